@@ -173,7 +173,7 @@ var long = []string{"data/facts.csv", "data/funding-lines.csv", "data/holders.cs
 
 func pointsAt(t *testing.T, b breaking, r verify.Report) {
 	t.Helper()
-	told := 0
+	reported := 0
 	for _, p := range r.Problems {
 		if p.Severity().String() != "error" {
 			continue
@@ -188,9 +188,9 @@ func pointsAt(t *testing.T, b breaking, r verify.Report) {
 		if p.Pos.File == b.file || p.Pos.File == twin || b.file == export.FilesPath {
 			return
 		}
-		told++
+		reported++
 	}
-	t.Errorf("%s: %s is not reported; %d other problems are", b.file, b.what, told)
+	t.Errorf("%s: %s is not reported; %d other problems are", b.file, b.what, reported)
 }
 
 // breakings are the changes of a site, file by file.

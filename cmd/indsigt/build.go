@@ -57,7 +57,7 @@ func buildCommand(p *program) *cobra.Command {
 			}
 			if o := m.find(); o != nil {
 				if site, pub := build.Stamp(opt, false); site == o.Site {
-					fmt.Fprint(p.err, o.Told)
+					fmt.Fprint(p.err, o.Printed)
 					return p.site(o.Pages, pub, o.Lang)
 				}
 			}
@@ -78,7 +78,7 @@ func buildCommand(p *program) *cobra.Command {
 				return status(r.Book)
 			}
 			lang := p.language(r.Lang())
-			told, err := p.overhear(func() error {
+			printed, err := p.captureErrors(func() error {
 				day.note(p, r)
 				return p.found(r, none, lang)
 			})
@@ -90,7 +90,7 @@ func buildCommand(p *program) *cobra.Command {
 					return err
 				}
 				if !mentioned && r.Published.Left == nil {
-					m.keep(outcome{Lang: lang, Pages: r.Pages, Told: told}, func() string { site, _ := build.Stamp(opt, true); return site })
+					m.keep(outcome{Lang: lang, Pages: r.Pages, Printed: printed}, func() string { site, _ := build.Stamp(opt, true); return site })
 				}
 			}
 			if timings {
@@ -207,7 +207,7 @@ func (p *program) notTidied(left error, lang string) error {
 	if err := diag.Write(p.err, diag.Human, []diag.Problem{problem.Problem}, diag.Options{Lang: lang, Colour: p.colour}); err != nil {
 		return err
 	}
-	return errTold{exitProblems}
+	return reportedError{exitProblems}
 }
 
 // mostLeft is how many omitted files are listed for each reason.

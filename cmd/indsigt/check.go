@@ -67,7 +67,7 @@ func checkCommand(p *program) *cobra.Command {
 				m = p.memo(cmd.Context(), "check", recording.cache, opt)
 			}
 			if o := m.find(); o != nil {
-				fmt.Fprint(p.err, o.Told)
+				fmt.Fprint(p.err, o.Printed)
 				return nil
 			}
 			var end func()
@@ -77,7 +77,7 @@ func checkCommand(p *program) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			told, err := p.overhear(func() error {
+			printed, err := p.captureErrors(func() error {
 				day.note(p, r)
 				return p.checked(r, as, none, narrow(r.Book, named))
 			})
@@ -85,7 +85,7 @@ func checkCommand(p *program) *cobra.Command {
 				return err
 			}
 			if !r.Errors() {
-				m.keep(outcome{Told: told}, nil)
+				m.keep(outcome{Printed: printed}, nil)
 			}
 			return status(r.Book)
 		},

@@ -24,7 +24,7 @@ func cleanCommand(p *program) *cobra.Command {
 				if err := diag.Write(p.err, diag.Human, []diag.Problem{refused.Problem}, diag.Options{Lang: p.spoken(), Colour: p.colour}); err != nil {
 					return err
 				}
-				return errTold{exitProblems}
+				return reportedError{exitProblems}
 			}
 			if err != nil {
 				return err

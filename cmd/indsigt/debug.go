@@ -28,7 +28,7 @@ func debugCommand(p *program) *cobra.Command {
 				if err := p.problems(portal.Book); err != nil {
 					return err
 				}
-				return errTold{exitProblems}
+				return reportedError{exitProblems}
 			}
 			return print(cmd, portal, args)
 		}})

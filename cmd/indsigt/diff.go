@@ -60,7 +60,7 @@ func diffCommand(p *program) *cobra.Command {
 				err = diff.WriteText(p.out, c, lang)
 			}
 			if err == nil && !c.Sums {
-				return errTold{exitProblems}
+				return reportedError{exitProblems}
 			}
 			return err
 		},
@@ -82,7 +82,7 @@ func (p *program) addresses(c *diff.Change, lang string) error {
 	} else if !c.PagesByFile {
 		return nil
 	}
-	return errTold{exitProblems}
+	return reportedError{exitProblems}
 }
 
 // compare reads the two sides and compares them.

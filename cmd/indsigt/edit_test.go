@@ -329,16 +329,16 @@ func TestAWatcherThatGivesUpIsFollowed(t *testing.T) {
 	p := &program{dir: dir, err: &said}
 	ctx, stop := context.WithCancel(t.Context())
 	defer stop()
-	var told [][]string
+	var reported [][]string
 	err := p.follow(ctx, gaveUp{errors.New("no watches left")}, func() string { return "da" }, func(paths []string) {
-		if told = append(told, paths); len(told) == 1 {
+		if reported = append(reported, paths); len(reported) == 1 {
 			save("2.0")
 		} else {
 			stop()
 		}
 	})
-	if err != nil || len(told) < 2 || told[0] != nil || !slices.Equal(told[1], []string{"content/areas/nord.md"}) {
-		t.Errorf("reported %q, %v", told, err)
+	if err != nil || len(reported) < 2 || reported[0] != nil || !slices.Equal(reported[1], []string{"content/areas/nord.md"}) {
+		t.Errorf("reported %q, %v", reported, err)
 	}
 	if !strings.Contains(said.String(), "no watches left") {
 		t.Errorf("said %q", said.String())

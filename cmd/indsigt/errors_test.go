@@ -402,7 +402,7 @@ func TestErrors(t *testing.T) {
 	thoroughOnly(t)
 	for _, c := range errorCases(t) {
 		t.Run(c.id, func(t *testing.T) {
-			told := make(map[string]string)
+			reported := make(map[string]string)
 			problems, tell := c.provoke(t)
 			for _, p := range problems {
 				for _, a := range p.Args {
@@ -428,13 +428,13 @@ func TestErrors(t *testing.T) {
 				if strings.Contains(text, os.TempDir()) {
 					t.Errorf("the text names a folder of this machine:\n%s", text)
 				}
-				told[lang] = text
+				reported[lang] = text
 				if !*update && text != c.want[lang] {
 					t.Errorf("in %q it is reported\n%s\nwant\n%s", lang, text, c.want[lang])
 				}
 			}
 			if *update && !t.Failed() {
-				c.rewrite(t, told)
+				c.rewrite(t, reported)
 			}
 		})
 	}
@@ -471,10 +471,10 @@ func repeated(text string, n int) []byte {
 	return b.Bytes()
 }
 
-func (c errorCase) rewrite(t *testing.T, told map[string]string) {
+func (c errorCase) rewrite(t *testing.T, reported map[string]string) {
 	t.Helper()
 	c.archive.Files = append(slices.Clone(c.files),
-		txtar.File{Name: "want.en", Data: []byte(told["en"])}, txtar.File{Name: "want.da", Data: []byte(told["da"])})
+		txtar.File{Name: "want.en", Data: []byte(reported["en"])}, txtar.File{Name: "want.da", Data: []byte(reported["da"])})
 	at := filepath.Join(packageDir, c.path)
 	if err := os.WriteFile(at, txtar.Format(c.archive), 0o644); err != nil {
 		t.Fatal(err)

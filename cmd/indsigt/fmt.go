@@ -71,7 +71,7 @@ func (p *program) newFormatting(settings *content.Settings) (*formatting, error)
 	return &formatting{p: p, lang: p.language(settings.Language), grammar: grammar, options: settings.Options()}, err
 }
 
-// all formats files one by one. The error is errTold if a file is not in canonical
+// all formats files one by one. The error is reportedError if a file is not in canonical
 // form, or cannot be put into it.
 func (f *formatting) all(ctx context.Context, files []string) error {
 	for _, path := range files {
@@ -87,7 +87,7 @@ func (f *formatting) all(ctx context.Context, files []string) error {
 		fmt.Fprintln(f.p.err, count("commands.fmt.unformatted", f.differ).In(f.lang))
 	}
 	if f.bad || checked {
-		return errTold{exitProblems}
+		return reportedError{exitProblems}
 	}
 	return nil
 }

@@ -52,8 +52,8 @@ func (p *program) runHook(cmd *cobra.Command, args []string) error {
 		return nil
 	}
 	err = p.checkStaged(ctx, files)
-	var told errTold
-	if errors.As(err, &told) {
+	var reported reportedError
+	if errors.As(err, &reported) {
 		set, _ := settingsIn(files)
 		fmt.Fprintln(p.err, "indsigt: "+say(p.language(set.Language), "commands.hooks.refused"))
 	}
@@ -72,7 +72,7 @@ func (p *program) checkStaged(ctx context.Context, files *history.Tree) error {
 		return err
 	}
 	if r.Errors() {
-		return errTold{exitProblems}
+		return reportedError{exitProblems}
 	}
 	f, err := p.newFormatting(r.Settings)
 	if err != nil {

@@ -19,15 +19,15 @@ func TestSitesTooLargeForHosts(t *testing.T) {
 		"much":        {output.Report{Bytes: 1_000_000_001}, []string{"GitHub Pages", "GitLab Pages", "Azure Static Web Apps"}},
 		"a long file": {output.Report{Largest: "data/facts.csv", LargestBytes: 25<<20 + 1}, []string{"data/facts.csv", "Cloudflare Pages"}},
 	} {
-		var told bytes.Buffer
-		p := &program{err: &told}
+		var reported bytes.Buffer
+		p := &program{err: &reported}
 		p.tooLarge(c.site, "en")
-		if lines := strings.Count(told.String(), "\n"); c.want == nil && lines != 0 {
-			t.Errorf("%s: %s", name, told.String())
+		if lines := strings.Count(reported.String(), "\n"); c.want == nil && lines != 0 {
+			t.Errorf("%s: %s", name, reported.String())
 		}
 		for _, want := range c.want {
-			if !strings.Contains(told.String(), want) {
-				t.Errorf("%s: no %s in %s", name, want, told.String())
+			if !strings.Contains(reported.String(), want) {
+				t.Errorf("%s: no %s in %s", name, want, reported.String())
 			}
 		}
 	}

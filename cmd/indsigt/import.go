@@ -125,7 +125,7 @@ func (im *importing) refuse() error {
 	if err := im.p.problems(im.book); err != nil {
 		return err
 	}
-	return errTold{exitProblems}
+	return reportedError{exitProblems}
 }
 
 // bytes reads a file that was named on the command line, up to one byte more than a
@@ -196,7 +196,7 @@ func (im *importing) carryOut(ctx context.Context, src *content.Source, at strin
 		}
 	}
 	if !report.Sound() || len(changes.Unwritable)+len(changes.Unclear) > 0 {
-		return errTold{exitProblems}
+		return reportedError{exitProblems}
 	}
 	return nil
 }
@@ -259,7 +259,7 @@ func (im *importing) save(ctx context.Context, changes *importer.Changes) error 
 			return err
 		}
 		im.p.tell(im.lang, "commands.import.nothing-written")
-		return errTold{exitProblems}
+		return reportedError{exitProblems}
 	}
 	if err := folder.SaveAll(im.p.dir, im.filesOf(changes.Files)); err != nil {
 		return err

@@ -101,7 +101,7 @@ func (im *importing) keep(ctx context.Context, d *importer.Draft, data []byte) e
 			return err
 		}
 		im.p.tell(im.lang, "commands.import.decide", "file", d.Path(), "command", "indsigt import "+d.Slug)
-		return errTold{exitProblems}
+		return reportedError{exitProblems}
 	}
 	return im.carryOut(ctx, doc.Source, "content/files/"+d.File)
 }

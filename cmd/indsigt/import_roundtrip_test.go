@@ -104,9 +104,9 @@ func asSheet(t *testing.T, all []madeGrant) []byte {
 	return b.Bytes()
 }
 
-// told is a grant as one line, amounts in øre. The publisher's own prefix is not part
+// line returns a grant as one line, amounts in øre. The publisher's own prefix is not part
 // of the identifier.
-func (g madeGrant) told() string {
+func (g madeGrant) line() string {
 	ore := func(s string) string {
 		whole, frac, _ := strings.Cut(s, ".")
 		return strings.TrimLeft(whole+(frac + "00")[:2], "0")
@@ -223,7 +223,7 @@ func sameGrants(t *testing.T, what string, want, got []madeGrant) {
 	t.Helper()
 	lines := func(all []madeGrant) (lines []string) {
 		for _, g := range all {
-			lines = append(lines, g.told())
+			lines = append(lines, g.line())
 		}
 		slices.Sort(lines)
 		return lines

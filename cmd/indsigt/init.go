@@ -114,7 +114,7 @@ func (p *program) newFiles(name string, files []scaffold.File) error {
 			fmt.Fprintf(p.err, "  %s\n", path)
 		}
 		fmt.Fprintln(p.err, say(lang, "commands.hint")+": "+say(lang, "commands.init.exists-hint"))
-		return errTold{exitProblems}
+		return reportedError{exitProblems}
 	}
 	if err := os.MkdirAll(p.path(name), 0o755); err != nil {
 		return err

@@ -186,7 +186,7 @@ func arabicCommas(t *testing.T, site string) {
 func eachPicture(t *testing.T, site string) {
 	t.Helper()
 	const base = "https://indsigt.eksempelby.example/"
-	told := regexp.MustCompile(`<meta property="og:image" content="([^"]*)">`)
+	reported := regexp.MustCompile(`<meta property="og:image" content="([^"]*)">`)
 	pictures, shown := map[string]string{}, map[string]int{}
 	all := files(t, site)
 	for name, body := range all {
@@ -195,7 +195,7 @@ func eachPicture(t *testing.T, site string) {
 		}
 	}
 	for name, text := range all {
-		m := told.FindStringSubmatch(text)
+		m := reported.FindStringSubmatch(text)
 		if !strings.HasSuffix(name, ".html") || m == nil {
 			continue
 		}

@@ -86,7 +86,7 @@ func receiptCommand(p *program) *cobra.Command {
 				if err := p.problems(book); err != nil {
 					return err
 				}
-				return errTold{exitProblems}
+				return reportedError{exitProblems}
 			}
 			if book.History, err = p.published("", true, new(bool))(cmd.Context(), book); err != nil {
 				return err

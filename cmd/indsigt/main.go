@@ -119,7 +119,7 @@ func (p *program) root() *cobra.Command {
 			}
 			cmd.SetOut(p.err)
 			_ = cmd.Help()
-			return errTold{exitUsage}
+			return reportedError{exitUsage}
 		},
 		PersistentPreRunE: func(cmd *cobra.Command, args []string) error { return p.checkShared(cmd) },
 	}
@@ -177,10 +177,10 @@ func (p *program) given(path string) string {
 	return p.path(path)
 }
 
-// errTold carries the exit status of an error that has been printed.
-type errTold struct{ status int }
+// reportedError carries the exit status of an error that has been printed.
+type reportedError struct{ status int }
 
-func (e errTold) Error() string { return fmt.Sprintf("exit status %d", e.status) }
+func (e reportedError) Error() string { return fmt.Sprintf("exit status %d", e.status) }
 
 // usageError is an error in what was typed.
 type usageError struct {
@@ -198,9 +198,9 @@ func (e failure) Error() string { return e.text.In(words.Default) }
 
 // report prints an error unless it has been printed, and returns the exit status.
 func (p *program) report(root *cobra.Command, err error) int {
-	var told errTold
-	if errors.As(err, &told) {
-		return told.status
+	var reported reportedError
+	if errors.As(err, &reported) {
+		return reported.status
 	}
 	lang := p.typed
 	var usage usageError

@@ -296,7 +296,7 @@ func (d *draft) write() error {
 		if err := diag.Write(d.p.err, diag.Human, problems, diag.Options{Lang: d.lang, Colour: d.p.colour}); err != nil {
 			return err
 		}
-		return errTold{exitProblems}
+		return reportedError{exitProblems}
 	}
 	if err := folder.Save(d.p.dir, d.path(), src, folder.Saving{New: true}); err != nil {
 		return err

@@ -36,11 +36,11 @@ import (
 //     foreign file beside it, was written since. See output.Stamp.
 //  4. An outcome that is damaged or cannot be read is ignored.
 type outcome struct {
-	Key   string
-	Site  string // the stamp of the site; empty: nothing was published
-	Lang  string
-	Pages int
-	Told  string // what was printed, up to the lines about the published files
+	Key     string
+	Site    string // the stamp of the site; empty: nothing was published
+	Lang    string
+	Pages   int
+	Printed string // what was printed, up to the lines about the published files
 }
 
 // memo finds and keeps the outcome of one run. The zero value does nothing.
@@ -185,7 +185,7 @@ func (m *memo) keep(o outcome, site func() string) {
 	if m.key == "" {
 		return
 	}
-	if _, now := m.take(); now != m.unchanged || !utf8.ValidString(o.Told) {
+	if _, now := m.take(); now != m.unchanged || !utf8.ValidString(o.Printed) {
 		return
 	}
 	if site != nil {
@@ -230,8 +230,8 @@ func pruneOutcomes(dir string) {
 	}
 }
 
-// overhear runs do and returns what it printed to standard error.
-func (p *program) overhear(do func() error) (told string, err error) {
+// captureErrors runs do and returns what it printed to standard error.
+func (p *program) captureErrors(do func() error) (printed string, err error) {
 	var b bytes.Buffer
 	to := p.err
 	p.err = io.MultiWriter(to, &b)

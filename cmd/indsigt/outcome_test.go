@@ -16,7 +16,7 @@ import (
 )
 
 // remembered is what the outcomes in a cache are made to say, so that a run that repeats
-// one is told from a run that works.
+// one is reported from a run that works.
 const remembered = "from the cache\n"
 
 // runner runs the program over a portal with a cache.
@@ -36,12 +36,12 @@ func newRunner(t *testing.T) *runner {
 // run returns what a command without errors prints for people.
 func (r *runner) run(args ...string) string {
 	r.t.Helper()
-	var told bytes.Buffer
-	p := &program{out: io.Discard, err: &told}
+	var reported bytes.Buffer
+	p := &program{out: io.Discard, err: &reported}
 	if code := p.run(r.t.Context(), append([]string{"-C", r.portal}, args...)); code != exitGood {
-		r.t.Fatalf("%q ends with %d:\n%s", args, code, told.String())
+		r.t.Fatalf("%q ends with %d:\n%s", args, code, reported.String())
 	}
-	return told.String()
+	return reported.String()
 }
 
 func (r *runner) build(more ...string) string {
@@ -66,7 +66,7 @@ func (r *runner) mark() {
 		if err := json.Unmarshal(body, &o); err != nil {
 			r.t.Fatal(err)
 		}
-		o.Told = remembered
+		o.Printed = remembered
 		if body, err = json.Marshal(o); err != nil {
 			r.t.Fatal(err)
 		}
@@ -190,8 +190,8 @@ func TestRepeatedBuildsAreCleanBuilds(t *testing.T) {
 	for _, e := range steps {
 		r.mark()
 		e.do(r, random)
-		if told := r.build(); strings.HasPrefix(told, remembered) != e.same {
-			t.Errorf("after %q a build says\n%s", e.name, told)
+		if reported := r.build(); strings.HasPrefix(reported, remembered) != e.same {
+			t.Errorf("after %q a build says\n%s", e.name, reported)
 		}
 		want := filepath.Join(clean, "site")
 		r.run("build", "--cache", t.TempDir(), "--out", want) // never the same cache
@@ -218,8 +218,8 @@ func TestOutcomesDependOnHowARunIsAsked(t *testing.T) {
 	repeats := func(what string, want bool, args ...string) {
 		t.Helper()
 		r.mark()
-		if told := r.run(append(args, "--cache", r.cache)...); strings.HasPrefix(told, remembered) != want {
-			t.Errorf("%s: %s", what, told)
+		if reported := r.run(append(args, "--cache", r.cache)...); strings.HasPrefix(reported, remembered) != want {
+			t.Errorf("%s: %s", what, reported)
 		}
 	}
 	check := []string{"check"}

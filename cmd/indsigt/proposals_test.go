@@ -16,7 +16,7 @@ import (
 )
 
 // TestProposals takes every proposal of every problem of the cases that marks the
-// text it is about, and puts it in that text's place: the same problem is not told
+// text it is about, and puts it in that text's place: the same problem is not reported
 // there again, nor another error at that place.
 func TestProposals(t *testing.T) {
 	tried := 0
@@ -162,16 +162,16 @@ func takeProposals(t *testing.T, problems []diag.Problem, check checker) (tried 
 		}
 		for _, meant := range append([]string{p.Near}, p.Others...) {
 			tried++
-			var told []string
+			var reported []string
 			for _, form := range formsOf(marked(text, p), meant) {
 				again := errorsAt(p, meant, check(t, map[string][]byte{p.File: taken(text, p, form)}), problems)
-				if told = append(told, again...); again == nil {
-					told = nil
+				if reported = append(reported, again...); again == nil {
+					reported = nil
 					break
 				}
 			}
-			if told != nil {
-				t.Errorf("%s: %s: for %s %q is proposed; then:\n%s", p.Pos, p.ID, marked(text, p), meant, strings.Join(told, "\n"))
+			if reported != nil {
+				t.Errorf("%s: %s: for %s %q is proposed; then:\n%s", p.Pos, p.ID, marked(text, p), meant, strings.Join(reported, "\n"))
 			}
 		}
 	}
@@ -213,9 +213,9 @@ func taken(text []byte, p diag.Problem, by string) []byte {
 	return slices.Concat(text[:from], []byte(by), text[to:])
 }
 
-// errorsAt are the errors that are told of what was put in a problem's place: the
-// same problem there, or another on it that was not told before. nil: none.
-func errorsAt(p diag.Problem, meant string, after, before []diag.Problem) (told []string) {
+// errorsAt returns the errors that are reported of what was put in a problem's place: the
+// same problem there, or another on it that was not reported before. nil: none.
+func errorsAt(p diag.Problem, meant string, after, before []diag.Problem) (reported []string) {
 	end := p.Col + utf8.RuneCountInString(meant) + 2
 	for _, q := range after {
 		same := q.ID == p.ID
@@ -225,8 +225,8 @@ func errorsAt(p diag.Problem, meant string, after, before []diag.Problem) (told 
 		stood := slices.ContainsFunc(before, func(b diag.Problem) bool { return b.ID == q.ID && b.Line == q.Line && b.Col == q.Col })
 		if same && q.Col == p.Col || !stood {
 			text, _ := diag.Text(q, "en")
-			told = append(told, fmt.Sprintf("%s: %s [%s]", q.Pos, text, q.ID))
+			reported = append(reported, fmt.Sprintf("%s: %s [%s]", q.Pos, text, q.ID))
 		}
 	}
-	return told
+	return reported
 }

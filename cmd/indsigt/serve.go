@@ -86,7 +86,7 @@ type session struct {
 
 	mu      sync.Mutex
 	shown   *build.Portal
-	told    *telling
+	printed *problemPrinter
 	endTest context.CancelFunc // cancels the trial of the previous portal
 }
 
@@ -149,7 +149,7 @@ func (p *program) listen(port int, lang string, origin *string) ([]net.Listener,
 
 // session connects the site's server with the form.
 func (p *program) session(ctx context.Context, portal *build.Portal, opt build.Options) *session {
-	d := &session{p: p, told: &telling{}}
+	d := &session{p: p, printed: &problemPrinter{}}
 	d.now.Store(portal)
 	d.form = form.New(form.Options{
 		Portal: opt, Page: d.page, Lang: func() string { return d.now.Load().Lang() },
@@ -307,7 +307,7 @@ func (d *session) show(e *build.Portal, begun *time.Time) bool {
 	if begun != nil {
 		d.logSaved(e.Changed, lang, time.Since(*begun).Round(time.Millisecond))
 	}
-	d.told.tell(d.p, e, lang)
+	d.printed.print(d.p, e, lang)
 	return true
 }
 

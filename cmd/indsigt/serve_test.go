@@ -37,7 +37,7 @@ type answered struct {
 
 // Thousands of browsers ask over HTTP while files are saved, broken and corrected:
 // each answer is whole, is that of one state of the portal, and is of none older
-// than the last one that browsers were told of before they asked.
+// than the last one that browsers were reported of before they asked.
 func TestAnswersAreWholeAndNewWhileFilesAreSaved(t *testing.T) {
 	const wanted = 3000
 	dir := layPortal(t)
@@ -74,10 +74,10 @@ func TestAnswersAreWholeAndNewWhileFilesAreSaved(t *testing.T) {
 	}
 	record()
 	// begun is the newest state that an answer can be of, known the newest that
-	// browsers were told of.
+	// browsers were reported of.
 	var begun, known atomic.Int64
-	told := listening(ctx, t, web.URL, func(n int) { known.Store(int64(n)) })
-	<-told
+	reported := listening(ctx, t, web.URL, func(n int) { known.Store(int64(n)) })
+	<-reported
 	var asking sync.WaitGroup
 	answers := make([][]answered, 4)
 	var asked atomic.Int64
@@ -102,7 +102,7 @@ func TestAnswersAreWholeAndNewWhileFilesAreSaved(t *testing.T) {
 		}
 		d.changed(ctx, []string{"content/areas/nord.md"})
 		record()
-		if _, ok := <-told; !ok {
+		if _, ok := <-reported; !ok {
 			t.Fatal("browsers receive no more events")
 		}
 	}
@@ -169,9 +169,9 @@ func listening(ctx context.Context, t *testing.T, server string, hears func(stat
 	if err != nil {
 		t.Fatal(err)
 	}
-	told := make(chan bool)
+	reported := make(chan bool)
 	go func() {
-		defer close(told)
+		defer close(reported)
 		defer w.Body.Close()
 		lines := bufio.NewScanner(w.Body)
 		for n := 0; lines.Scan(); {
@@ -179,7 +179,7 @@ func listening(ctx context.Context, t *testing.T, server string, hears func(stat
 				hears(n)
 				n++
 				select {
-				case told <- true:
+				case reported <- true:
 				case <-ctx.Done():
 					return
 				}
@@ -189,5 +189,5 @@ func listening(ctx context.Context, t *testing.T, server string, hears func(stat
 			t.Error(err)
 		}
 	}()
-	return told
+	return reported
 }

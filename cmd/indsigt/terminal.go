@@ -76,7 +76,7 @@ func writeJSON(w io.Writer, v any) error { return diag.Encode(w, v) }
 // status is the exit status of a command that has printed the problems.
 func status(b *build.Book) error {
 	if b.Errors() {
-		return errTold{exitProblems}
+		return reportedError{exitProblems}
 	}
 	return nil
 }

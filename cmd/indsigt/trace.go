@@ -55,7 +55,7 @@ func traceCommand(p *program) *cobra.Command {
 				if err := p.problems(book); err != nil {
 					return err
 				}
-				return errTold{exitProblems}
+				return reportedError{exitProblems}
 			}
 			changes, err := p.changesFor(cmd.Context(), book, asOf)
 			if err != nil {

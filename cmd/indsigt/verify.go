@@ -73,7 +73,7 @@ func (p *program) verified(r *verify.Report, asJSON bool) (err error) {
 		err = r.WriteHuman(p.err, diag.Options{Lang: p.spoken(), Colour: p.colour})
 	}
 	if err == nil && r.Errors() > 0 {
-		err = errTold{exitProblems}
+		err = reportedError{exitProblems}
 	}
 	return err
 }

@@ -110,7 +110,7 @@ func TestAnImportByKeyboard(t *testing.T) {
 		met("2-columns")
 		v.submit(".foot button")
 		v.step("2", "Vælg ved disse: Hvad")
-		met("2-told")
+		met("2-problem")
 		v.tabTo("select[aria-invalid]")
 		for range 20 {
 			if v.gives(`document.activeElement.value`) == "title" {

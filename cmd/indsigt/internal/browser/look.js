@@ -67,16 +67,16 @@ window.look = (() => {
 			look.mend = () => {
 				field.value = was;
 				field.dispatchEvent(new Event("input", { bubbles: true }));
-				return until(() => !document.querySelector("[aria-invalid=true]"), "a mistake that is mended is told on").then(r => Array.isArray(r) ? r : []);
+				return until(() => !document.querySelector("[aria-invalid=true]"), "a corrected mistake is still shown").then(r => Array.isArray(r) ? r : []);
 			};
 			field.value = "4.2";
 			field.dispatchEvent(new Event("input", { bubbles: true }));
-			return until(() => document.querySelector("[aria-invalid=true]"), "a mistake is not told").then(bad => {
+			return until(() => document.querySelector("[aria-invalid=true]"), "a mistake is not shown").then(bad => {
 				if (Array.isArray(bad)) return bad;
-				const told = (bad.getAttribute("aria-describedby") || "").split(" ").map(id => document.getElementById(id)).filter(e => e && e.matches("[data-told]"));
+				const boxes = (bad.getAttribute("aria-describedby") || "").split(" ").map(id => document.getElementById(id)).filter(e => e && e.matches("[data-problem]"));
 				const summary = document.querySelector("#summary"), faults = [];
 				if (bad !== field) faults.push("marks another field: " + named(bad));
-				if (!told.some(e => shown(e) && e.textContent.includes("4.2"))) faults.push("the mistake is not told at its field");
+				if (!boxes.some(e => shown(e) && e.textContent.includes("4.2"))) faults.push("the mistake is not shown at its field");
 				if (!shown(summary) || !summary.querySelector("a[href^='#f-']")) faults.push("the summary does not lead to the field");
 				if (!document.querySelector("[role=status]").textContent.trim()) faults.push("the mistake is not announced");
 				return faults;

@@ -152,17 +152,17 @@ func TestLeftoversAreLeftOut(t *testing.T) {
 	if err != nil || r.Errors() {
 		t.Fatal(r.Problems, err)
 	}
-	var told []string
+	var reported []string
 	for _, l := range r.Left {
 		if l.Reason != build.LeftLeftover {
 			t.Errorf("%s is left out as %s", l.File, l.Reason)
 		}
-		told = append(told, l.File)
+		reported = append(reported, l.File)
 	}
-	slices.Sort(told)
+	slices.Sort(reported)
 	slices.Sort(want)
-	if !slices.Equal(told, want) {
-		t.Errorf("reported: %v\nwant %v", told, want)
+	if !slices.Equal(reported, want) {
+		t.Errorf("reported: %v\nwant %v", reported, want)
 	}
 	var published []string
 	_ = filepath.WalkDir(filepath.Join(opt.Dir, "public"), func(path string, d os.DirEntry, _ error) error {

@@ -221,14 +221,14 @@ func TestOrganisationsMailboxesMayBeNamed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var told []string
+	var reported []string
 	for _, p := range r.Problems {
 		if p.ID == "email-address" {
-			told = append(told, p.Args[0].Value)
+			reported = append(reported, p.Args[0].Value)
 		}
 	}
-	if !slices.Equal(told, []string{"anna@fonden.example"}) {
-		t.Errorf("refused: %v", told)
+	if !slices.Equal(reported, []string{"anna@fonden.example"}) {
+		t.Errorf("refused: %v", reported)
 	}
 }
 

@@ -53,15 +53,15 @@ func fillDownloads(p view.Page, made func(file string) (export.Made, bool)) {
 		if !ok {
 			continue
 		}
-		var told []string
+		var sizes []string
 		// JSON has the same rows.
 		if m.Rows > 0 && path.Ext(m.Path) == ".csv" {
-			told = append(told, f.N("data.rows", m.Rows))
+			sizes = append(sizes, f.N("data.rows", m.Rows))
 		}
 		if strings.HasPrefix(m.Path, "data/") {
-			told = append(told, sizeOf(f, m))
+			sizes = append(sizes, sizeOf(f, m))
 		}
-		all[i].Size = strings.Join(told, f.Comma())
+		all[i].Size = strings.Join(sizes, f.Comma())
 	}
 }
 

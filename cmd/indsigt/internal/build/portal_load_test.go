@@ -19,7 +19,7 @@ func TestOnlyPagesAskedForAreMade(t *testing.T) {
 	opt := lay(t, small)
 	first, err := Open(t.Context(), opt)
 	if err != nil || !first.Good() {
-		t.Fatal(err, told(t, first.Book))
+		t.Fatal(err, problemLines(t, first.Book))
 	}
 	const path, page = "content/areas/nord.md", "omraader/nord/index.html"
 	if same, err := first.Update(t.Context(), []string{path}, nil); err != nil || same != first {
@@ -30,7 +30,7 @@ func TestOnlyPagesAskedForAreMade(t *testing.T) {
 		save(t, opt.Dir, path, text)
 		e, err = e.Update(t.Context(), []string{path}, nil)
 		if err != nil || !e.Good() || e == first {
-			t.Fatal(err, told(t, e.Book))
+			t.Fatal(err, problemLines(t, e.Book))
 		}
 		if n := e.Site.Rendered(); n != 0 {
 			t.Errorf("%d pages were made before anybody asked", n)
@@ -63,15 +63,15 @@ func TestALayoutThatFailsOnOnePage(t *testing.T) {
 	save(t, opt.Dir, "layouts/area.html", strings.Replace(string(text), `{{define "main"}}`, `{{define "main"}}{{if eq .Title "Syd"}}{{index .Crumbs 99}}{{end}}`, 1))
 	e, err := good.Update(t.Context(), []string{"layouts/area.html"}, nil)
 	if err != nil || !e.Good() || !e.OwnLayouts() {
-		t.Fatal(err, told(t, e.Book))
+		t.Fatal(err, problemLines(t, e.Book))
 	}
 	p, ok := e.Site.TryAll(t.Context())
 	if ok {
 		t.Fatal("no page failed")
 	}
 	refused := e.Refuse(p)
-	if want, _ := clean(t, opt); told(t, refused.Book) != told(t, want.Book) || refused.Site != good.Site {
-		t.Errorf("is reported\n%s\na build reports\n%s", told(t, refused.Book), told(t, want.Book))
+	if want, _ := clean(t, opt); problemLines(t, refused.Book) != problemLines(t, want.Book) || refused.Site != good.Site {
+		t.Errorf("is reported\n%s\na build reports\n%s", problemLines(t, refused.Book), problemLines(t, want.Book))
 	}
 	save(t, opt.Dir, "layouts/area.html", string(text))
 	if e, err = refused.Update(t.Context(), []string{"layouts/area.html"}, nil); err != nil || !e.Good() {
@@ -86,7 +86,7 @@ func TestDraftsAreShownToTheWriter(t *testing.T) {
 	opt.Drafts = true
 	e, err := Open(t.Context(), opt)
 	if err != nil || !e.Good() {
-		t.Fatal(err, told(t, e.Book))
+		t.Fatal(err, problemLines(t, e.Book))
 	}
 	if _, err := e.Site.File(t.Context(), "indsatser/klub/index.html"); err != nil {
 		t.Error(err)
@@ -105,14 +105,14 @@ func TestFilesThatCannotBeReadAreReportedOnce(t *testing.T) {
 	opt := lay(t, small)
 	save(t, opt.Dir, "content/areas/nord.md", "---\ntitle: [\n---\n")
 	b, err := Read(t.Context(), opt)
-	if got := told(t, b); err != nil || !strings.Contains(got, "yaml-bracket") || strings.Contains(got, "translation-without-original") || strings.Contains(got, "reference-to-nothing") {
+	if got := problemLines(t, b); err != nil || !strings.Contains(got, "yaml-bracket") || strings.Contains(got, "translation-without-original") || strings.Contains(got, "reference-to-nothing") {
 		t.Errorf("%v: %s", err, got)
 	}
 	if err := os.Remove(filepath.Join(opt.Dir, "content/areas/nord.md")); err != nil {
 		t.Fatal(err)
 	}
-	if b, err = Read(t.Context(), opt); err != nil || !strings.Contains(told(t, b), "translation-without-original") || !strings.Contains(told(t, b), "reference-to-nothing") {
-		t.Errorf("%v: %s", err, told(t, b))
+	if b, err = Read(t.Context(), opt); err != nil || !strings.Contains(problemLines(t, b), "translation-without-original") || !strings.Contains(problemLines(t, b), "reference-to-nothing") {
+		t.Errorf("%v: %s", err, problemLines(t, b))
 	}
 }
 
@@ -132,7 +132,7 @@ func TestTakenFromTheSiteBefore(t *testing.T) {
 	opt := Options{Dir: dir, Embedded: indsigt.Files}
 	e, err := Open(t.Context(), opt)
 	if err != nil || !e.Good() {
-		t.Fatal(err, told(t, e.Book))
+		t.Fatal(err, problemLines(t, e.Book))
 	}
 	var with []string
 	for path, text := range texts {
@@ -154,7 +154,7 @@ func TestTakenFromTheSiteBefore(t *testing.T) {
 		path := with[i%3]
 		save(t, dir, path, change(texts[path]))
 		if e, err = e.Update(t.Context(), []string{path}, nil); err != nil || !e.Good() {
-			t.Fatal(i, err, told(t, e.Book))
+			t.Fatal(i, err, problemLines(t, e.Book))
 		}
 		fresh, err := Open(t.Context(), opt)
 		if err != nil {

@@ -106,8 +106,8 @@ func save(t testing.TB, dir, path, text string) {
 	}
 }
 
-// told is problems as text.
-func told(t testing.TB, b *Book) string {
+// problemLines returns the problems of a book as text, one a line.
+func problemLines(t testing.TB, b *Book) string {
 	t.Helper()
 	var s strings.Builder
 	if err := diag.Write(&s, diag.Human, b.Problems, diag.Options{Lang: "en", Source: b.Excerpt}); err != nil {
@@ -134,7 +134,7 @@ func TestWhatIsShownIsWhatABuildPublishes(t *testing.T) {
 	}
 	r, files := clean(t, lay(t, rich))
 	if r.Errors() {
-		t.Fatal(told(t, r.Book))
+		t.Fatal(problemLines(t, r.Book))
 	}
 	for seed := range seeds {
 		t.Run(strconv.Itoa(seed), func(t *testing.T) {
@@ -189,7 +189,7 @@ func randomEdits(t *testing.T, seed uint64, steps, part int, first map[string][]
 			compareUnsaved(t, e, opt, portal)
 		}
 		book, now := frames.read(t, opt, ownPages(e))
-		if a, b := told(t, portal.Book), told(t, book); a != b {
+		if a, b := problemLines(t, portal.Book), problemLines(t, book); a != b {
 			t.Fatalf("after %s\nis reported\n%s\na build reports\n%s", strings.Join(e.log, "\n"), a, b)
 		}
 		if portal.Good() == book.Errors() {
@@ -242,7 +242,7 @@ func compareUnsaved(t *testing.T, e *editor, opt Options, portal *Portal) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if a, b := told(t, got.Book), told(t, want.Book); a != b || got.Good() != want.Good() {
+		if a, b := problemLines(t, got.Book), problemLines(t, want.Book); a != b || got.Good() != want.Good() {
 			t.Fatalf("after %s\nwith %s unsaved is reported\n%s\na build reports\n%s", strings.Join(e.log, "\n"), path, a, b)
 		}
 		if got.Good() {
@@ -417,6 +417,6 @@ func compare(t *testing.T, site *Preview, files map[string][]byte, ever map[stri
 func TestTheSmallPortalIsSound(t *testing.T) {
 	r, _ := clean(t, lay(t, small))
 	if r.Errors() {
-		t.Error(told(t, r.Book))
+		t.Error(problemLines(t, r.Book))
 	}
 }

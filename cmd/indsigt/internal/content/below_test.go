@@ -90,7 +90,7 @@ func TestFrontMatterBelow(t *testing.T) {
 				src = strings.ReplaceAll("---\ntitle: Nord\n---\n", "\n", "\r\n") + c.body
 			}
 			_, problems := Parse("content/initiatives/nord.md", []byte(src), Options{})
-			if got := told(problems); got != c.want {
+			if got := problemLines(problems); got != c.want {
 				t.Errorf("%q\n got %s\nwant %s", c.body, got, c.want)
 			}
 		})

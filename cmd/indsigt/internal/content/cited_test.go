@@ -11,7 +11,7 @@ import (
 // An amount cites its own source, else its phase's, else the line's, whatever way
 // it is written; half a phase is none.
 func TestCitedAmounts(t *testing.T) {
-	for _, c := range []struct{ spent, want, told string }{
+	for _, c := range []struct{ spent, want, reported string }{
 		{"100", "0=100.00 l 1", ""},
 		{"{amount: 100, source: a, page: 2}", "0=100.00 a 2", ""},
 		{"{amount: 100, source: a}", "0=100.00 a ", ""},
@@ -52,8 +52,8 @@ func TestCitedAmounts(t *testing.T) {
 				parts = append(parts, fmt.Sprintf("%d=%s %s %s", p.Year, value, ref.Text, page))
 			}
 		}
-		if got := strings.Join(parts, "|"); got != c.want || told(problems) != c.told {
-			t.Errorf("%s: %q, reported %q\nwant %q, %q", c.spent, got, told(problems), c.want, c.told)
+		if got := strings.Join(parts, "|"); got != c.want || problemLines(problems) != c.reported {
+			t.Errorf("%s: %q, reported %q\nwant %q, %q", c.spent, got, problemLines(problems), c.want, c.reported)
 		}
 	}
 }

@@ -26,7 +26,7 @@ func TestInstead(t *testing.T) {
 				_, problems := Parse("content/plans/p.md", []byte("---\ntitle: P\n"+lines+"\n---\n"), Options{Language: lang, FewPersons: 5})
 				for _, p := range problems {
 					if p.ID != "no-source" {
-						t.Errorf("%s in %q: %s", lines, lang, told(problems))
+						t.Errorf("%s in %q: %s", lines, lang, problemLines(problems))
 					}
 				}
 			}

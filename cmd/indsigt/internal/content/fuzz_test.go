@@ -43,7 +43,7 @@ func hasError(problems []diag.Problem) bool {
 }
 
 // FuzzAmount: what stands after committed: is read as exactly what the grammar
-// reads in the text, or it is told of.
+// reads in the text, or it is reported.
 func FuzzAmount(f *testing.F) {
 	for _, s := range []string{"4.200", "2,5 mio.", "0123", "1_000", "1e3", ".nan", "~", "no", "4,2", "１００", "{2021: 4,200}", "{2021: 1, total: 5}",
 		"'4.200'", "4.200 # x", "unknown", "12345678901234567890", "-5", "|\n      4.200", "[1]", "&a 5"} {

@@ -11,9 +11,9 @@ func goalOf(t *testing.T, lines string) (*Goal, string) {
 	src := "---\ntitle: T\ngoals:\n  - goal: g\n    unit: u\n    " + strings.ReplaceAll(lines, "\n", "\n    ") + "\n---\n"
 	doc, problems := Parse("content/initiatives/t.md", []byte(src), Options{})
 	if doc.Holder == nil || len(doc.Holder.Goals) != 1 {
-		t.Fatalf("%s: %s", lines, told(problems))
+		t.Fatalf("%s: %s", lines, problemLines(problems))
 	}
-	return &doc.Holder.Goals[0], told(problems)
+	return &doc.Holder.Goals[0], problemLines(problems)
 }
 
 func TestVerdict(t *testing.T) {
@@ -81,8 +81,8 @@ func TestGoals(t *testing.T) {
 			t.Errorf("%s: reported\n%s\nwant\n%s", c.lines, got, c.want)
 		}
 	}
-	if _, problems := Parse("content/initiatives/t.md", []byte("---\ntitle: T\ngoals:\n  - {goal: g, target: {n: 2}}\n---\n"), Options{}); told(problems) != "4:5 missing-key" {
-		t.Errorf("a number without what it counts: %s", told(problems))
+	if _, problems := Parse("content/initiatives/t.md", []byte("---\ntitle: T\ngoals:\n  - {goal: g, target: {n: 2}}\n---\n"), Options{}); problemLines(problems) != "4:5 missing-key" {
+		t.Errorf("a number without what it counts: %s", problemLines(problems))
 	}
 }
 

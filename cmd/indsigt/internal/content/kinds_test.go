@@ -74,7 +74,7 @@ func TestKinds(t *testing.T) {
 		{"index.en.md", "notice: A trial", ""},
 	} {
 		_, problems := Parse("content/"+c.path, []byte("---\ntitle: Nord\n"+c.lines+"\n---\n"), Options{Language: "da", Languages: "da en", FewPersons: 5})
-		if got := told(problems); got != c.want {
+		if got := problemLines(problems); got != c.want {
 			t.Errorf("%s: %s\n got %s\nwant %s", c.path, c.lines, got, c.want)
 		}
 	}
@@ -105,7 +105,7 @@ controls:
     source: s
 ---
 `))
-	if got, want := told(problems), "2:8 public-parts-advised"; got != want {
+	if got, want := problemLines(problems), "2:8 public-parts-advised"; got != want {
 		t.Errorf("reported %s, want %s", got, want)
 	}
 	if strings.Join(s.Languages, " ") != "en da pl" || s.Limits != (Limits{12, 5}) || s.Controls[0].Value != 120_000_050 ||
@@ -135,14 +135,14 @@ func TestSettingsRefused(t *testing.T) {
 			"accessibility: {url: https://was.digst.dk/a, status: partial, method: self, updated: 2026-01-01, enforcement: e}", "2:8 public-parts-missing"},
 	} {
 		s, problems := ParseSettings("content/index.md", []byte("---\ntitle: Indsigt\n"+c.lines+"\n---\n"))
-		if got := told(problems); got != c.want {
+		if got := problemLines(problems); got != c.want {
 			t.Errorf("%s\n got %s\nwant %s", c.lines, got, c.want)
 		}
 		if s.Language != "da" || s.Currency != "DKK" {
 			t.Errorf("%s: read %s %s", c.lines, s.Language, s.Currency)
 		}
 	}
-	if s, problems := ParseSettings("content/index.md", nil); s == nil || told(problems) != "1:1 empty-file" {
-		t.Errorf("an empty file: %v, %s", s, told(problems))
+	if s, problems := ParseSettings("content/index.md", nil); s == nil || problemLines(problems) != "1:1 empty-file" {
+		t.Errorf("an empty file: %v, %s", s, problemLines(problems))
 	}
 }

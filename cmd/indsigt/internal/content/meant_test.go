@@ -69,7 +69,7 @@ func TestMeant(t *testing.T) {
 				kept = append(kept, p)
 			}
 		}
-		if got := told(kept); got != c.want {
+		if got := problemLines(kept); got != c.want {
 			t.Errorf("%s: %s:\n%s\nwant\n%s", c.path, c.lines, got, c.want)
 		}
 	}

@@ -87,7 +87,7 @@ func TestExamples(t *testing.T) {
 		_, problems := Parse(path, []byte(b.String()), Options{FewPersons: 5})
 		for _, p := range problems {
 			if p.Severity() == diag.Error && p.ID != "import-lacks" { // of one column
-				t.Errorf("%s: %s\n%s", kind, told(problems), b.String())
+				t.Errorf("%s: %s\n%s", kind, problemLines(problems), b.String())
 			}
 		}
 	}

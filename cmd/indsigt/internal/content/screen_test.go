@@ -50,7 +50,7 @@ func TestShownEverywhere(t *testing.T) {
 			"1.200.000 kr.":          "",
 		} {
 			_, problems := Parse(c.path, []byte(strings.Replace(c.src, "X", word, 1)), Options{Languages: "da en"})
-			checkFound(t, c.name+" "+word, told(problems), want)
+			checkFound(t, c.name+" "+word, problemLines(problems), want)
 		}
 	}
 }
@@ -102,7 +102,7 @@ func TestShownAfterEscapes(t *testing.T) {
 		{body, "a&zwj;b&shy;c&lrm;", ""},
 	} {
 		_, problems := Parse("content/pages/a.md", []byte(strings.Replace(c.src, "X", c.word, 1)), Options{})
-		if got := told(problems); got != c.want {
+		if got := problemLines(problems); got != c.want {
 			t.Errorf("%q:\n got %s\nwant %s", c.word, got, c.want)
 		}
 	}
@@ -119,7 +119,7 @@ func TestShownNames(t *testing.T) {
 		{"content/sources/tilsagn-2021-0901.md", "---\ntitle: A\nurl: https://x.dk/nyheder/0101901234\nfile: 010121-2021.pdf\n---\n", ""},
 	} {
 		_, problems := Parse(c.path, []byte(c.src), Options{})
-		if got := told(problems); got != c.want {
+		if got := problemLines(problems); got != c.want {
 			t.Errorf("%s %q:\n got %s\nwant %s", c.path, c.src, got, c.want)
 		}
 	}
@@ -133,7 +133,7 @@ func TestShownNames(t *testing.T) {
 		"content/files/regnskab-2021-2022.xlsx":   "",
 		"content/files/2021/referat-01-09-21.pdf": "",
 	} {
-		if got := told(InspectName(path, Options{})); got != want {
+		if got := problemLines(InspectName(path, Options{})); got != want {
 			t.Errorf("%s: %s, want %s", path, got, want)
 		}
 	}
@@ -158,13 +158,13 @@ func TestShownAttached(t *testing.T) {
 		{"a.pdf", "070761-4285", ""},
 		{"a.txt", "\xff 070761-4285", ""},
 	} {
-		if got := told(InspectFile(c.name, []byte(c.body), Options{})); got != c.want {
+		if got := problemLines(InspectFile(c.name, []byte(c.body), Options{})); got != c.want {
 			t.Errorf("%s %q:\n got %s\nwant %s", c.name, c.body, got, c.want)
 		}
 	}
 	// Long files are read in pieces, and places go on.
 	long := strings.Repeat("a;b\n", attachedChunk/2) + "Ole;070761-4285\n"
-	if got := told(InspectFile("a.csv", []byte(long), Options{})); got != fmt.Sprintf("%d:5-16 cpr-number", attachedChunk/2+1) {
+	if got := problemLines(InspectFile("a.csv", []byte(long), Options{})); got != fmt.Sprintf("%d:5-16 cpr-number", attachedChunk/2+1) {
 		t.Error(got)
 	}
 }
@@ -200,7 +200,7 @@ func TestWordsAfterHash(t *testing.T) {
 			path = "content/terms/a.md"
 		}
 		_, problems := Parse(path, []byte("---\n"+c.front+"\n---\n"), Options{})
-		if got := told(problems); got != c.want {
+		if got := problemLines(problems); got != c.want {
 			t.Errorf("%s: %q\n got %s\nwant %s", c.name, c.front, got, c.want)
 		}
 	}
@@ -219,7 +219,7 @@ func TestKeysInTexts(t *testing.T) {
 		{"a text of two lines", line + "Ord, som går\n      over to linjer", ""},
 	} {
 		_, problems := Parse("content/areas/a.md", []byte("---\n"+c.front+"\n---\n"), Options{})
-		if got := told(problems); got != c.want {
+		if got := problemLines(problems); got != c.want {
 			t.Errorf("%s: %q\n got %s\nwant %s", c.name, c.front, got, c.want)
 		}
 	}

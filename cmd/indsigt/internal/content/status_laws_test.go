@@ -54,7 +54,7 @@ func TestStatusLaws(t *testing.T) {
 	}
 }
 
-// hintOf reads the amendment that a cancelled line is told to write.
+// hintOf reads the amendment that the hint of a cancelled line proposes.
 func hintOf(t *testing.T, src string, opt Options) string {
 	t.Helper()
 	_, problems := Parse("content/initiatives/job.md", []byte(src), opt)
@@ -139,7 +139,7 @@ func TestTakingBackPasses(t *testing.T) {
 			indent = "      "
 		}
 		_, problems := Parse("content/initiatives/job.md", []byte(src(indent+entry+"\n")), Options{})
-		if got := told(problems); got != "" {
+		if got := problemLines(problems); got != "" {
 			t.Fatalf("with %s\n%stold %s", entry, src(indent+entry+"\n"), got)
 		}
 	}

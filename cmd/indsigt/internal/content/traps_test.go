@@ -8,10 +8,10 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
-// told prints problems as the tests below write them: line:col-end id (near).
+// problemLines prints problems as the tests below write them: line:col-end id (near).
 // It also prints each in both languages, which panics where words lack an
 // argument.
-func told(problems []diag.Problem) string {
+func problemLines(problems []diag.Problem) string {
 	var lines []string
 	for _, p := range problems {
 		diag.Text(p, "en")
@@ -79,7 +79,7 @@ func TestTraps(t *testing.T) {
 	for _, c := range trapCases {
 		t.Run(c.name, func(t *testing.T) {
 			_, problems := Parse("content/areas/nord.md", []byte(c.src), Options{FewPersons: 5})
-			if got := told(problems); got != c.want {
+			if got := problemLines(problems); got != c.want {
 				t.Errorf("%q\n got %s\nwant %s", c.src, got, c.want)
 			}
 			for _, p := range problems {

@@ -9,7 +9,7 @@ import (
 // the first of them line 3 of the file.
 func inFile(lines string, opt Options) (*Holder, string) {
 	doc, problems := Parse("content/initiatives/job.md", []byte("---\ntitle: Job\n"+lines+"\n---\n"), opt)
-	return doc.Holder, told(problems)
+	return doc.Holder, problemLines(problems)
 }
 
 // inLine parses a funding line with a source; the first of the lines is line 5.
@@ -211,7 +211,7 @@ func TestCounts(t *testing.T) {
 		{"007", "5:16-19 bad-count (7)", Count{}},
 	} {
 		doc, problems := Parse("content/areas/nord.md", []byte("---\ntitle: Nord\nnumbers:\n  - year: 2021\n    residents: "+c.value+"\n---\n"), Options{FewPersons: 5})
-		if got := told(problems); got != c.problem || doc.Holder.Numbers[0].Residents != c.want {
+		if got := problemLines(problems); got != c.problem || doc.Holder.Numbers[0].Residents != c.want {
 			t.Errorf("%s: reported %q, read %v", c.value, got, doc.Holder.Numbers[0].Residents)
 		}
 	}

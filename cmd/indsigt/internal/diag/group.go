@@ -6,8 +6,8 @@ import "strings"
 // printed once, with their number and the first positions.
 const mostAlike = 10
 
-// placesTold is how many positions of a group are printed, including the first.
-const placesTold = 3
+// printedPlaces is how many positions of a group are printed, including the first.
+const printedPlaces = 3
 
 // Group is a problem and the positions of others with the same cause.
 type Group struct {
@@ -70,7 +70,7 @@ func (g Group) also(lang string) (lead string, at []string, rest string) {
 	if len(g.Also) == 0 {
 		return "", nil, ""
 	}
-	for _, pos := range g.Also[:min(placesTold-1, len(g.Also))] {
+	for _, pos := range g.Also[:min(printedPlaces-1, len(g.Also))] {
 		at = append(at, Visible(pos.String()))
 	}
 	w := wordsIn(lang)

@@ -143,7 +143,7 @@ no amount changes
 		{"an old address is dropped", with(base, "areas/oest", "title: Øst\naliases: [/gammel/]\n"), with(base, "areas/oest", "title: Øst\n"), `
   -  old address removed  /gammel/
 `},
-		{"a law is broken: no sum is told", base,
+		{"a law is broken: no sum is shown", base,
 			edit(t, base, "initiatives/c", "3.100.000", "5.600.000"), `
 Sums are not compared
   +  error  pools/u is overdrawn

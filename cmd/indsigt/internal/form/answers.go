@@ -317,11 +317,11 @@ func (h *Handler) oneMore(w http.ResponseWriter, r *http.Request) {
 		http.NotFound(w, r)
 		return
 	}
-	shelf := h.shelf(v, s.file, newState())
-	it := shelf.item(key, list, id, len(s.state.values[list])+1)
+	b := h.fieldBuilder(v, s.file, newState())
+	it := b.item(key, list, id, len(s.state.values[list])+1)
 	var lists []suggestions
-	for _, name := range slices.Sorted(maps.Keys(shelf.lists)) {
-		lists = append(lists, suggestions{name, shelf.lists[name]})
+	for _, name := range slices.Sorted(maps.Keys(b.lists)) {
+		lists = append(lists, suggestions{name, b.lists[name]})
 	}
 	h.write(w, http.StatusOK, h.lang(), "item.html", map[string]any{"Lang": h.lang(), "Item": it, "Lists": lists})
 }

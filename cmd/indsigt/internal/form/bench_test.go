@@ -10,7 +10,7 @@ import (
 	"indsigt/cmd/indsigt/internal/sitetest"
 )
 
-// A keystroke to what is told of it, and to the page beside the form.
+// Time from a keystroke to its problems, and to the page beside the form.
 func BenchmarkCheck(b *testing.B) {
 	for _, c := range []struct {
 		name, file string

@@ -78,8 +78,8 @@ type gridRow struct {
 // cell is an amount. Column is the label of its column.
 type cell struct{ Name, Value, Label, Column string }
 
-// shelf makes fields out of keys.
-type shelf struct {
+// fieldBuilder makes fields out of keys.
+type fieldBuilder struct {
 	lang    string
 	file    string
 	state   *state
@@ -97,11 +97,11 @@ type shelf struct {
 const mostOptions = 250
 
 // words returns a key's label and help in the form's language.
-func (s *shelf) words(k *content.Key) content.KeyText { return k.In(s.lang) }
+func (s *fieldBuilder) words(k *content.Key) content.KeyText { return k.In(s.lang) }
 
 // fields returns the fields of keys, and apart from them those in seldom that are
 // empty.
-func (s *shelf) fields(keys []content.Key, prefix string) (often, rare []field) {
+func (s *fieldBuilder) fields(keys []content.Key, prefix string) (often, rare []field) {
 	for i := 0; i < len(keys); i++ {
 		name := prefix + keys[i].Name
 		if keys[i].Old && s.empty(name) {
@@ -144,7 +144,7 @@ var short = []content.Type{
 }
 
 // empty reports whether a field and those below its name have no value.
-func (s *shelf) empty(name string) bool {
+func (s *fieldBuilder) empty(name string) bool {
 	if s.state.locked[name] {
 		return false
 	}
@@ -156,7 +156,7 @@ func (s *shelf) empty(name string) bool {
 	return true
 }
 
-func (s *shelf) field(key *content.Key, name string) field {
+func (s *fieldBuilder) field(key *content.Key, name string) field {
 	w := s.words(key)
 	f := field{Kind: fieldOf(key), Name: name, Label: w.Label, Help: w.Help, Example: key.Example, Required: key.Required, Value: s.state.get(name)}
 	if s.state.locked[name] {
@@ -200,7 +200,7 @@ func (s *shelf) field(key *content.Key, name string) field {
 	return f
 }
 
-func (s *shelf) item(key *content.Key, list, id string, number int) item {
+func (s *fieldBuilder) item(key *content.Key, list, id string, number int) item {
 	it := item{Open: true, List: list, ID: id, Legend: s.words(key).Label + " " + strconv.Itoa(number)}
 	it.Fields, it.Rare = s.fields(key.Keys, list+"."+id+".")
 	it.Title = s.title(&key.Keys[0], list+"."+id+"."+key.Keys[0].Name)
@@ -209,7 +209,7 @@ func (s *shelf) item(key *content.Key, list, id string, number int) item {
 
 // title is the label of an item by its first key: the giver's name, the goal, or the
 // label of a choice.
-func (s *shelf) title(key *content.Key, name string) string {
+func (s *fieldBuilder) title(key *content.Key, name string) string {
 	value := s.state.get(name)
 	switch {
 	case key.Type == content.Choice:
@@ -226,7 +226,7 @@ func (s *shelf) title(key *content.Key, name string) string {
 
 // options sets a field's choices: codes with their labels, or documents with their
 // titles.
-func (s *shelf) options(f *field, key *content.Key) {
+func (s *fieldBuilder) options(f *field, key *content.Key) {
 	if key.Type == content.Quotation && len(s.quotable) == 0 {
 		f.Kind = longField
 		return
@@ -264,7 +264,7 @@ func (s *shelf) options(f *field, key *content.Key) {
 
 // ticks returns the boxes of a field: the ticked ones first, in the file's order. If
 // more than fewTicks are not ticked, these are returned in rest.
-func (s *shelf) ticks(key *content.Key, name string) (first, rest []tick) {
+func (s *fieldBuilder) ticks(key *content.Key, name string) (first, rest []tick) {
 	on := s.state.values[name]
 	labels := make(map[string]string)
 	var off []string
@@ -297,7 +297,7 @@ func (s *shelf) ticks(key *content.Key, name string) (first, rest []tick) {
 const fewTicks = 6
 
 // grid shows the amounts of consecutive keys as one table.
-func (s *shelf) grid(keys []content.Key, prefix string) field {
+func (s *fieldBuilder) grid(keys []content.Key, prefix string) field {
 	g := &grid{Name: prefix + keys[0].Name, Phases: keys[0].Type == content.PhaseFigure}
 	var years []string
 	for i := range keys {

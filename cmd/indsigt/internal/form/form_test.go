@@ -183,7 +183,7 @@ func TestAnAmountIsChangedJudgedShownAndSaved(t *testing.T) {
 	sent.Set("funding.0.committed.2021", "4.2")
 	a := answered(t, post(h, "check", sent, nil))
 	if len(a.Found.Here) != 1 || a.Found.Here[0].ID != "amount-groups" || a.Found.Here[0].Field != "funding.0.committed.2021" || len(a.Found.Here[0].Meant) == 0 {
-		t.Errorf("told %+v", a.Found.Here)
+		t.Errorf("reported %+v", a.Found.Here)
 	}
 	if a.Found.Preview != "" || a.Found.Errors != 1 {
 		t.Errorf("%+v", a.Found)
@@ -315,7 +315,7 @@ func TestWhatOthersChangedIsNeverOverwritten(t *testing.T) {
 		t.Fatal(err)
 	}
 	if a := answered(t, post(h, "check", sent, nil)); !a.Changed {
-		t.Error("the change was not told while writing")
+		t.Error("the change was not reported while writing")
 	}
 	for _, force := range []bool{false, true} {
 		if force {
@@ -500,7 +500,7 @@ func TestThePageBesideTheForm(t *testing.T) {
 	sent := opened(t, h, "new?kind=areas&title=Vest")
 	a := answered(t, post(h, "save", sent, nil))
 	if a.Status != "saved" || fmt.Sprint(saved) != "[content/areas/vest.md: Vest]" || a.Found.Page != "http://localhost:8080/side/vest.md" {
-		t.Errorf("%+v; told of %q", a, saved)
+		t.Errorf("%+v; reported %q", a, saved)
 	}
 	sent.Set("/disk", a.Disk)
 	sent.Set("updated", "i går")
@@ -513,7 +513,7 @@ func TestThePageBesideTheForm(t *testing.T) {
 	}
 	w := post(h, "save", sent, func(r *http.Request) { r.Header.Set("Accept", "text/html") })
 	if len(saved) != 1 || !strings.Contains(w.Body.String(), `src="`+a.Found.Earlier+`"`) || get(h, a.Found.Earlier).Code != http.StatusOK {
-		t.Errorf("told of %q; %d, %s is not beside the form", saved, w.Code, a.Found.Earlier)
+		t.Errorf("reported %q; %d, %s is not beside the form", saved, w.Code, a.Found.Earlier)
 	}
 }
 
@@ -581,7 +581,7 @@ func TestFileThatCannotBeReadIsShownWhole(t *testing.T) {
 		t.Fatalf("%q", got)
 	}
 	if a := answered(t, post(h, "check", sent, nil)); a.Found.Errors == 0 {
-		t.Error("nothing is told of it")
+		t.Error("nothing is reported")
 	}
 	sent.Set("/raw", "---\r\ntitle: Nord\r\n---\r\nOrd.\r\n")
 	if a := answered(t, post(h, "save", sent, nil)); a.Status != "saved" || disk(t, dir, "content/areas/nord.md") != "---\ntitle: Nord\n---\nOrd.\n" {
@@ -589,27 +589,27 @@ func TestFileThatCannotBeReadIsShownWhole(t *testing.T) {
 	}
 }
 
-// A reason that outlived the figure it explains is told at its field, which the
+// A reason that outlived the figure it explains is reported at its field, which the
 // form offers to empty.
 func TestAReasonThatIsNoLongerOne(t *testing.T) {
 	h, _ := portal(t, "content/areas/nord.md", "---\ntitle: Nord\nfunding:\n  - from: fonden\n    committed: unknown\n    why: aftalen siger det ikke\n    source: brevet\n---\n")
 	sent := opened(t, h, editAddress("content/areas/nord.md"))
 	if a := answered(t, post(h, "check", sent, nil)); len(a.Found.Here) != 0 {
-		t.Errorf("told of a reason for what is unknown: %+v", a.Found.Here)
+		t.Errorf("reported for the reason of an unknown amount: %+v", a.Found.Here)
 	}
 	sent.Set("funding.0.committed", "500.000")
 	a := answered(t, post(h, "check", sent, nil))
 	if len(a.Found.Here) != 1 || a.Found.Here[0].Field != "funding.0.why" || !a.Found.Here[0].Needless {
-		t.Fatalf("told %+v", a.Found.Here)
+		t.Fatalf("reported %+v", a.Found.Here)
 	}
 	sent.Set("funding.0.why", "")
 	if a := answered(t, post(h, "check", sent, nil)); len(a.Found.Here) != 0 {
-		t.Errorf("emptied, and told %+v", a.Found.Here)
+		t.Errorf("emptied, and reported %+v", a.Found.Here)
 	}
 }
 
-// What others must know of is told: here an area that is named twice over.
-func TestErrorsInOtherFilesAreTold(t *testing.T) {
+// Problems of other files are reported: here an area that is named twice.
+func TestErrorsInOtherFilesAreReported(t *testing.T) {
 	h, _ := portal(t, "content/initiatives/i.md", "---\ntitle: I\nareas: [nord]\nfunding:\n  - from: p\n    committed: 500.000\n    source: brevet\n---\n")
 	sent := opened(t, h, editAddress("content/plans/p.md"))
 	sent.Del("funding.0.committed.2021")

@@ -362,7 +362,7 @@ func (s *step) unsaved(err error) string {
 
 // refused lists the errors that the portal would have.
 func (s *step) refused(b *build.Book) []string {
-	told := []string{say(s.lang, "commands.import.nothing-written")}
+	reasons := []string{say(s.lang, "commands.import.nothing-written")}
 	for i, p := range errorsIn(b.Problems) {
 		if i == fewProblems {
 			break
@@ -371,9 +371,9 @@ func (s *step) refused(b *build.Book) []string {
 		if hint != "" {
 			hint = " " + say(s.lang, "form.script.do") + ": " + hint
 		}
-		told = append(told, p.Pos.String()+": "+text+hint)
+		reasons = append(reasons, p.Pos.String()+": "+text+hint)
 	}
-	return told
+	return reasons
 }
 
 // fewProblems is how many of these errors a page shows.

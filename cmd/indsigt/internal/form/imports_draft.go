@@ -116,7 +116,7 @@ func (s *step) names() []nameSent {
 
 // undecided lists the choices that the draft lacks.
 func (s *step) undecided(problems []diag.Problem) []string {
-	var open, told []string
+	var open, reasons []string
 	for _, p := range s.draft.Columns {
 		if p.Undecided() {
 			open = append(open, p.Header)
@@ -133,22 +133,22 @@ func (s *step) undecided(problems []diag.Problem) []string {
 	ask(slices.Contains(m.Key, content.Undecided), "form.import.key")
 	ask(s.openRules(), "form.import.rule-text")
 	if len(open) > 0 {
-		told = append(told, say(s.lang, "form.import.undecided", "names", strings.Join(open, ", ")))
+		reasons = append(reasons, say(s.lang, "form.import.undecided", "names", strings.Join(open, ", ")))
 	}
 	for _, p := range errorsIn(problems) {
 		if p.ID != "import-undecided" && !(s.openRules() && p.ID == "bad-text") {
 			text, _ := diag.Text(p, s.lang)
-			told = append(told, text)
+			reasons = append(reasons, text)
 		}
 	}
-	return told
+	return reasons
 }
 
 // findings returns a line for each finding: the cell, its value, and the reason.
 func (s *step) findings(all []importer.Finding) []string {
-	var told []string
+	var reasons []string
 	for _, f := range all {
-		told = append(told, strings.TrimSpace(f.Cell+" "+strconv.Quote(f.Value))+": "+f.In(s.lang))
+		reasons = append(reasons, strings.TrimSpace(f.Cell+" "+strconv.Quote(f.Value))+": "+f.In(s.lang))
 	}
-	return told
+	return reasons
 }

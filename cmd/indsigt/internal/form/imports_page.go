@@ -31,7 +31,7 @@ type importPage struct {
 	Lang, Portal string
 	Step         stepNumber
 	Steps        []stepLabel
-	Told         []string // why the step before failed
+	Reasons      []string // why the step before failed
 	Title, File  string
 	Source       string // the document of the source to update; empty: a new one
 	SourceTitle  string
@@ -71,8 +71,8 @@ type columnRow struct {
 	Undecided          bool
 }
 
-func (s *step) page(at stepNumber, told ...string) *importPage {
-	p := &importPage{Lang: s.lang, Portal: s.view.Settings.Title, Step: at, Told: told, Title: s.sent.Get(titleName), File: s.file,
+func (s *step) page(at stepNumber, reasons ...string) *importPage {
+	p := &importPage{Lang: s.lang, Portal: s.view.Settings.Title, Step: at, Reasons: reasons, Title: s.sent.Get(titleName), File: s.file,
 		Limit: sheet.MaxBytes >> 20, Most: sheet.MaxBytes}
 	if s.old != nil {
 		p.Source, p.SourceTitle, p.Title = s.old.Path, s.old.Title, s.old.Title
@@ -86,8 +86,8 @@ func (s *step) page(at stepNumber, told ...string) *importPage {
 }
 
 // show answers with a step's page.
-func (s *step) show(w http.ResponseWriter, status int, at stepNumber, told ...string) {
-	p := s.page(at, told...)
+func (s *step) show(w http.ResponseWriter, status int, at stepNumber, reasons ...string) {
+	p := s.page(at, reasons...)
 	if at == stepColumns {
 		p.Columns = s.columns()
 		p.Hidden = s.hidden(func(name string) bool {
@@ -99,8 +99,8 @@ func (s *step) show(w http.ResponseWriter, status int, at stepNumber, told ...st
 }
 
 // refuse shows a step with the reasons why the next one failed.
-func (s *step) refuse(w http.ResponseWriter, at stepNumber, told ...string) {
-	s.show(w, http.StatusUnprocessableEntity, at, told...)
+func (s *step) refuse(w http.ResponseWriter, at stepNumber, reasons ...string) {
+	s.show(w, http.StatusUnprocessableEntity, at, reasons...)
 }
 
 // hidden returns the fields that were sent and that the page does not ask for again.

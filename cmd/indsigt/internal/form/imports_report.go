@@ -54,8 +54,8 @@ type fileRow struct {
 // fewRefusals is how many refused cells a page shows; the letter has all of them.
 const fewRefusals = 200
 
-func (s *step) showReport(w http.ResponseWriter, status int, r *importer.Report, changes *importer.Changes, told ...string) {
-	p := s.page(stepReport, told...)
+func (s *step) showReport(w http.ResponseWriter, status int, r *importer.Report, changes *importer.Changes, reasons ...string) {
+	p := s.page(stepReport, reasons...)
 	p.Report = s.reportPart(r, changes)
 	p.Hidden = s.hidden(func(name string) bool {
 		return name == createName || strings.HasPrefix(name, cellName) || strings.HasPrefix(name, kindName) || strings.HasPrefix(name, meansName)

@@ -45,13 +45,13 @@ func (h *Handler) enter(w http.ResponseWriter, r *http.Request, name string) {
 }
 
 type listPage struct {
-	Lang   string
-	Title  string
-	Groups []listGroup
-	Kinds  []option
-	Errors int
-	Told   string // why a new file could not be created
-	Wrote  string // the title that was typed
+	Lang    string
+	Title   string
+	Groups  []listGroup
+	Kinds   []option
+	Errors  int
+	Refused string // why a new file could not be created
+	Wrote   string // the title that was typed
 }
 
 type listGroup struct {
@@ -71,13 +71,13 @@ func (h *Handler) list(w http.ResponseWriter, r *http.Request) {
 	h.listWith(w, r, http.StatusOK, "", "")
 }
 
-func (h *Handler) listWith(w http.ResponseWriter, r *http.Request, status int, told, wrote string) {
+func (h *Handler) listWith(w http.ResponseWriter, r *http.Request, status int, refused, wrote string) {
 	v, _, err := h.session.look(r.Context(), "", nil)
 	if err != nil {
 		h.fail(w, err)
 		return
 	}
-	p := listPage{Lang: spoken(v.Lang()), Title: v.Settings.Title, Told: told, Wrote: wrote}
+	p := listPage{Lang: spoken(v.Lang()), Title: v.Settings.Title, Refused: refused, Wrote: wrote}
 	errs := make(map[string]int)
 	for _, problem := range errorsIn(v.Problems) {
 		errs[problem.File]++
@@ -274,17 +274,17 @@ func (h *Handler) page(v *build.Portal, file string, tree *frontmatter.File, s *
 	if sourceOf(v.Library, file) != nil {
 		p.Import = importAddress + "?" + url.Values{sourceName: {file}}.Encode()
 	}
-	shelf := h.shelf(v, file, s)
-	p.Fields, p.Rare = shelf.fields(keysOf(file), "")
+	b := h.fieldBuilder(v, file, s)
+	p.Fields, p.Rare = b.fields(keysOf(file), "")
 	p.Body = s.get(bodyName)
-	for _, id := range slices.Sorted(maps.Keys(shelf.lists)) {
-		p.Lists = append(p.Lists, suggestions{id, shelf.lists[id]})
+	for _, id := range slices.Sorted(maps.Keys(b.lists)) {
+		p.Lists = append(p.Lists, suggestions{id, b.lists[id]})
 	}
 	return p
 }
 
-func (h *Handler) shelf(v *build.Portal, file string, s *state) *shelf {
-	return &shelf{
+func (h *Handler) fieldBuilder(v *build.Portal, file string, s *state) *fieldBuilder {
+	return &fieldBuilder{
 		lang: spoken(v.Lang()), file: file, state: s, choices: choicesOf(v.Library, spoken(v.Lang())), lists: make(map[string][]optionGroup),
 		quotable: quotable(v, file),
 	}
@@ -332,8 +332,8 @@ func cause(err error) string {
 
 // found is the result of checking a form.
 type found struct {
-	Here      []told `json:"here"`      // of the form's file
-	Elsewhere []told `json:"elsewhere"` // errors of other files that the base text did not cause
+	Here      []shownProblem `json:"here"`      // of the form's file
+	Elsewhere []shownProblem `json:"elsewhere"` // errors of other files that the base text did not cause
 	// Others says how many errors of other files the base text had too; empty: none.
 	Others string `json:"others"`
 	// Good reports that the portal has no error.
@@ -362,13 +362,13 @@ type found struct {
 // file is taken to be new.
 func (h *Handler) findings(v *build.Portal, number int, file string, text []byte, s *state, before []diag.Problem) found {
 	lang := spoken(v.Lang())
-	f := found{Here: []told{}, Elsewhere: []told{}, Uncounted: v.Uncounted}
+	f := found{Here: []shownProblem{}, Elsewhere: []shownProblem{}, Uncounted: v.Uncounted}
 	at := &spot{keys: keysOf(file), state: s, lang: lang}
 	if s != nil {
 		at.tree, _ = frontmatter.ParseExact(file, text, content.IsKey)
 		at.lines = diag.NewLines(text)
 	}
-	shelf := &shelf{lang: lang}
+	b := &fieldBuilder{lang: lang}
 	known := make(map[string]bool, len(before))
 	for _, p := range before {
 		known[signature(p)] = true
@@ -380,7 +380,7 @@ func (h *Handler) findings(v *build.Portal, number int, file string, text []byte
 		isError := p.Severity() == diag.Error
 		switch {
 		case p.File == file:
-			t := shelf.told(p, printer)
+			t := b.shown(p, printer)
 			t.Field, t.Label = at.field(p)
 			f.Here = append(f.Here, t)
 		case isError && before != nil && !known[signature(p)]:
@@ -398,7 +398,7 @@ func (h *Handler) findings(v *build.Portal, number int, file string, text []byte
 		}
 	}
 	for _, g := range diag.Groups(elsewhere) {
-		t := shelf.told(g.Problem, printer)
+		t := b.shown(g.Problem, printer)
 		if also := g.Elsewhere(lang); also != "" {
 			t.Text += "; " + also
 		}

@@ -59,7 +59,7 @@ func TestBookedTwice(t *testing.T) {
 		{"an allocation twice", "plans/p\n lbf committed 900\ninitiatives/x plan=p\n plans/p committed 100 decided=2021-02-23\n plans/p committed 100 decided=2021-02-23", "booked-twice 5/4"},
 
 		{"the day alone", "areas/nord\n lbf committed 100 decided=2021-02-23\ninitiatives/x areas=nord\n lbf committed 100 decided=2021-02-23", "booked-twice 4/2"},
-		{"the day, told in one paper", "areas/nord\n lbf committed 100 decided=2021-02-23\ninitiatives/x areas=nord\n" + same, "booked-twice 4/2"},
+		{"the day, stated in one source", "areas/nord\n lbf committed 100 decided=2021-02-23\ninitiatives/x areas=nord\n" + same, "booked-twice 4/2"},
 		{"source and page alone", "areas/nord\n lbf committed 100 source=brev page=2\ninitiatives/x areas=nord\n lbf committed 100 source=brev page=2", "booked-twice 4/2"},
 		{"source and page, the day in one", "areas/nord\n lbf committed 100 source=brev page=2\ninitiatives/x areas=nord\n" + same, "booked-twice 4/2"},
 		{"a source without pages", "areas/nord\n lbf committed 100 source=brev\ninitiatives/x areas=nord\n lbf committed 100 source=brev", "booked-twice 4/2"},

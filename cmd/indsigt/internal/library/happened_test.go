@@ -12,7 +12,7 @@ func past(t *testing.T, name, lines string, more ...string) string {
 	docs, _ := book(t, append([]string{name, lines, "sources/brev", "url: https://a.dk", "organisations/o", ""}, more...)...)
 	docs[0].Settings.Happened = nil // its own day is another
 	lib, _ := Gather(docs, content.Date{Year: 2025, Month: 6, Day: 15})
-	return told(lib.Past())
+	return problemLines(lib.Past())
 }
 
 // TestWhatHasHappenedIsNotLater: each key that says what has happened, a day,

@@ -8,10 +8,10 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
-// told prints problems as the tests below write them: line:col-end id (near).
+// problemLines prints problems as the tests below write them: line:col-end id (near).
 // It also prints each in both languages, which panics where words lack an
 // argument.
-func told(problems []diag.Problem) string {
+func problemLines(problems []diag.Problem) string {
 	var lines []string
 	for _, p := range problems {
 		diag.Text(p, "en")

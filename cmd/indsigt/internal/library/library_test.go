@@ -20,7 +20,7 @@ func book(t *testing.T, files ...string) ([]content.Document, content.Options) {
 	}
 	for _, p := range problems {
 		if p.ID != "public-parts-advised" && p.ID != "no-source" && p.ID != "unknown-without-why" {
-			t.Fatalf("%s: %s", p.Pos, told(problems))
+			t.Fatalf("%s: %s", p.Pos, problemLines(problems))
 		}
 	}
 	return docs, settings.Options()
@@ -30,7 +30,7 @@ func book(t *testing.T, files ...string) ([]content.Document, content.Options) {
 func gathered(docs []content.Document, day content.Date) (*Library, string) {
 	lib, problems := Gather(docs, day)
 	var lines []string
-	for i, line := range strings.Split(told(problems), "\n") {
+	for i, line := range strings.Split(problemLines(problems), "\n") {
 		if line != "" {
 			lines = append(lines, strings.TrimSuffix(strings.TrimPrefix(problems[i].File, "content/"), ".md")+" "+line)
 		}
@@ -91,7 +91,7 @@ func TestTranslationsAndDrafts(t *testing.T) {
 	words := func(path, lines string) {
 		doc, problems := content.Parse("content/"+path+".md", []byte("---\ntitle: North\n"+lines+"\n---\n"), opt)
 		if len(problems) > 0 {
-			t.Fatal(told(problems))
+			t.Fatal(problemLines(problems))
 		}
 		docs = append(docs, doc)
 	}

@@ -96,7 +96,7 @@ func TestReferencesMeant(t *testing.T) {
 		{"areas: {syd: 60 %, Nord.md: 40 %}", "bad-reference (nord)"},
 	} {
 		_, problems := Gather(namedDocs(t, "initiatives/job", c.lines), content.Date{})
-		if _, got, _ := strings.Cut(told(problems), " "); got != c.want {
+		if _, got, _ := strings.Cut(problemLines(problems), " "); got != c.want {
 			t.Errorf("%s: %s\nwant %s", c.lines, got, c.want)
 		}
 	}
@@ -142,7 +142,7 @@ func TestReferencesMeantPass(t *testing.T) {
 				proposed++
 				lines := strings.Replace(fmt.Sprintf(place, word), fmt.Sprintf("%q", word), meant, 1)
 				if _, again := Gather(namedDocs(t, "initiatives/job", lines), content.Date{}); len(again) > 0 {
-					t.Errorf("%s: %q is proposed for %q, and then: %s", lines, meant, word, told(again))
+					t.Errorf("%s: %q is proposed for %q, and then: %s", lines, meant, word, problemLines(again))
 				}
 			}
 		}

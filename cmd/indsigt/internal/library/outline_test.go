@@ -25,13 +25,13 @@ func mapped(t *testing.T, docs, maps map[string]string) (*Library, []string) {
 		text, ok := maps[path]
 		return []byte(text), ok
 	})...)
-	var told []string
+	var reported []string
 	for _, p := range diag.Sort(problems) {
 		if p.ID != "public-parts-advised" {
-			told = append(told, p.ID+" "+p.Pos.String())
+			reported = append(reported, p.ID+" "+p.Pos.String())
 		}
 	}
-	return lib, told
+	return lib, reported
 }
 
 func outlined(area string, lon int) string {
@@ -55,9 +55,9 @@ func TestMapsAreFoundBesideAndInFiles(t *testing.T) {
 		"content/files/syd.geojson":       outlined("", 15),
 		"content/files/kort/vest.geojson": outlined("vest", 13),
 	}
-	lib, told := mapped(t, docs, maps)
-	if len(told) > 0 {
-		t.Errorf("reported %v", told)
+	lib, reported := mapped(t, docs, maps)
+	if len(reported) > 0 {
+		t.Errorf("reported %v", reported)
 	}
 	for slug, lon := range map[string]int32{"nord": 10, "syd": 12, "vest": 13} {
 		if o, ok := lib.Outline(slug); !ok || o.Shape[0][0][0].Lon != lon*10_000_000 {
@@ -76,18 +76,18 @@ func TestOutlinesOfTwoFilesMeet(t *testing.T) {
 		"content/index.md":     "---\ntitle: P\nlanguage: da\nmap: alle.geojson\n---\n",
 		"content/areas/syd.md": "---\ntitle: Syd\nmap: syd.geojson\n---\n",
 	}
-	_, told := mapped(t, docs, map[string]string{"content/alle.geojson": outlined("syd", 12), "content/areas/syd.geojson": outlined("", 12)})
-	if want := []string{"map-area-twice content/areas/syd.geojson:1:1"}; !slices.Equal(told, want) {
-		t.Errorf("reported %v", told)
+	_, reported := mapped(t, docs, map[string]string{"content/alle.geojson": outlined("syd", 12), "content/areas/syd.geojson": outlined("", 12)})
+	if want := []string{"map-area-twice content/areas/syd.geojson:1:1"}; !slices.Equal(reported, want) {
+		t.Errorf("reported %v", reported)
 	}
 	// Kroner are Danish: 55, 12 is off the Horn of Africa. Euros say nothing of it.
 	turned := map[string]string{"content/alle.geojson": `{"type":"Feature","id":"syd","geometry":{"type":"Polygon","coordinates":[[[55,12],[55.5,12],[55,12.5],[55,12]]]}}`}
 	docs["content/areas/syd.md"] = "---\ntitle: Syd\n---\n"
-	if _, told := mapped(t, docs, turned); !slices.Equal(told, []string{"geojson-turned content/alle.geojson:1:1"}) {
-		t.Errorf("reported %v", told)
+	if _, reported := mapped(t, docs, turned); !slices.Equal(reported, []string{"geojson-turned content/alle.geojson:1:1"}) {
+		t.Errorf("reported %v", reported)
 	}
 	docs["content/index.md"] = "---\ntitle: P\nlanguage: en\ncurrency: EUR\nmap: alle.geojson\n---\n"
-	if _, told := mapped(t, docs, turned); len(told) > 0 {
-		t.Errorf("reported %v", told)
+	if _, reported := mapped(t, docs, turned); len(reported) > 0 {
+		t.Errorf("reported %v", reported)
 	}
 }

@@ -42,7 +42,7 @@ func TestWhatTheTableMarksCanBeQuoted(t *testing.T) {
 		words.WriteString("---\n")
 		translation, problems := content.Parse(strings.TrimSuffix(path, ".md")+".en.md", []byte(words.String()), content.Options{Languages: "da en"})
 		if len(problems) > 0 {
-			t.Errorf("%s: %s\n%s", kind, told(problems), words.String())
+			t.Errorf("%s: %s\n%s", kind, problemLines(problems), words.String())
 		}
 		lib, problems := Gather(append(docs, doc, translation), content.Date{Year: 2030, Month: 1, Day: 1})
 		for _, p := range problems {
@@ -103,7 +103,7 @@ func TestQuotations(t *testing.T) {
 		nord, _ := content.Parse("content/areas/nord.md", []byte(area), settings.Options())
 		north, problems := content.Parse("content/areas/nord.en.md", []byte(head+c.words+"---\n"), settings.Options())
 		lib, found := Gather([]content.Document{{Settings: settings}, nord, north}, content.Date{})
-		if got := told(append(problems, found...)); got != c.want {
+		if got := problemLines(append(problems, found...)); got != c.want {
 			t.Errorf("%s: reported %q, want %q", c.words, got, c.want)
 		}
 		if got, _ := lib.Words(content.Areas, "nord", "en").Say("27 unge\nhar job"); c.said != "" && got != c.said {

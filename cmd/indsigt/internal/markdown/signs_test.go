@@ -10,7 +10,7 @@ import (
 
 // What Markdown would leave out or show as signs is reported at its place, with
 // what to write.
-func TestSignsTold(t *testing.T) {
+func TestSignsAreReported(t *testing.T) {
 	for _, c := range []struct{ src, want string }{
 		// cells and rows
 		{"| År | Sum |\n|---|--:|\n| 2024 | drift | 100.000 kr. |", "3:17-31 table-cell-lost 3 2 100.000 kr."},

@@ -387,7 +387,7 @@ func TestFailedFillLeavesNothing(t *testing.T) {
 	wantTidy(t, dir)
 }
 
-func TestSecondBuildIsToldToWait(t *testing.T) {
+func TestSecondBuildMustWait(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "public")
 	_, err := Publish(dir, Options{}, func(w *Writer) error {
 		_, err := Publish(dir, Options{}, site{"a": "second"}.fill)

@@ -154,13 +154,13 @@ func (m *builder) breakdown() view.Page {
 	p.Tables, p.More = m.dimTables(d, it.part)
 	p.MoreText = m.t.T("money.all-measures.show")
 	p.Downloads = m.allDownloads()
-	told := false // the total, below the heading
+	residentsFirst := false // the sentence of residents is the page's first
 	switch d {
 	case ask.Area:
 		if it.part <= 1 {
 			p.Said = m.residentStory().Said
 		}
-		told = len(p.Said) > 0 && m.s.hasCounts()
+		residentsFirst = len(p.Said) > 0 && m.s.hasCounts()
 		m.fold(p, "money.all-measures.resident", m.perHeadTables())
 		if m.s.hasCounts() {
 			p.Downloads = append(p.Downloads, view.Download{Link: view.Link{Text: m.t.T("budget.per-head.file"), URL: m.url("data/numbers.csv")}})
@@ -173,7 +173,7 @@ func (m *builder) breakdown() view.Page {
 		m.fold(p, "money.all-measures.prices", m.priceTables())
 		p.Downloads = append(p.Downloads, m.priceFiles()...)
 	}
-	if told {
+	if residentsFirst {
 		p.Sentence, p.Said = p.Said[0], p.Said[1:]
 	} else {
 		p.Sentence, _ = m.scopeSentence("all", "", ask.Question{}, m.s.measures)

@@ -100,7 +100,7 @@ func TestExplorerIsBounded(t *testing.T) {
 	}
 }
 
-// For whom money is, is told of what states one group of people.
+// For whom money is follows from what states one group of people.
 func TestExplorerKnowsForWhom(t *testing.T) {
 	s := plan(t, `
 == organisations/o.md

@@ -60,9 +60,9 @@ func (m *builder) figureOrSaid(scope ask.Question, d ask.Dim, caption string, me
 	slots = append(slots, slot{"dim", m.t.T(label), nil})
 	switch len(keys) {
 	case 1:
-		return nil, m.sayOf("money.told.one"+rest, nil, slots...)
+		return nil, m.sayOf("money.largest.one"+rest, nil, slots...)
 	case 2:
-		return nil, m.sayOf("money.told.two"+rest, nil, slots...)
+		return nil, m.sayOf("money.largest.two"+rest, nil, slots...)
 	}
 	return nil, view.Sentence{}
 }

@@ -115,7 +115,7 @@ func TestRunning(t *testing.T) {
 	same(t, "quiet", spoken(quiet.Quiet...), "Vi kender ingen indsats, der kører nu. Den seneste, vi kender, sluttede i 2030.")
 }
 
-// Who pays is told by the type of the giver; amounts of several givers are added, and
+// Who pays is stated by the type of the giver; amounts of several givers are added, and
 // the figure asks for each of them.
 func TestWhoPays(t *testing.T) {
 	home := at[*view.HomePage](t, plan(t, frontPortal), "")

@@ -224,13 +224,13 @@ func (c *linkChecker) noPlace(l markdown.Link, t target) diag.Problem {
 		}
 		on.meant[anchor] = meant
 	}
-	return diag.New("anchor-nowhere", l.Pos, "page", on.page, "anchor", t.anchor, "places", on.told).To(l.EndCol).Meant(meant)
+	return diag.New("anchor-nowhere", l.Pos, "page", on.page, "anchor", t.anchor, "places", on.first).To(l.EndCol).Meant(meant)
 }
 
 // placesOf are the anchors on a page, for broken links to it.
 type placesOf struct {
 	page  string // file whose text was searched
-	told  string // the first of them
+	first string // the first of its anchors, for the message
 	names *diag.Names
 	meant map[string]string // proposals by anchor, at most mostProposals
 }

@@ -42,7 +42,7 @@ En bolig.
 // compared with the name. What leads nowhere is reported with what was meant.
 func TestLinksAreDecodedAndComposed(t *testing.T) {
 	files := []string{"content/files/min fil.pdf", "content/files/blå.txt", "content/files/a#b?c%d.pdf", "content/files/Stor.pdf", "content/pages/mit kort.png", "content/files/a%20b.txt"}
-	for _, c := range []struct{ link, told, href string }{
+	for _, c := range []struct{ link, reported, href string }{
 		{"[x](../files/min%20fil.pdf)", "", "../filer/files/min%20fil.pdf"},
 		{"[x](<../files/min fil.pdf>)", "", "../filer/files/min%20fil.pdf"},
 		{"![x](mit%20kort.png)", "", "../filer/pages/mit%20kort.png"},
@@ -77,15 +77,15 @@ func TestLinksAreDecodedAndComposed(t *testing.T) {
 	} {
 		in := input(t, linkedPortal+"== pages/p.md\n---\ntitle: P\n---\n"+c.link+"\n", files...)
 		s, problems := Plan(in)
-		told := ""
+		reported := ""
 		for _, p := range problems {
-			told += strings.TrimSpace(p.ID+" "+p.Near) + "\n"
+			reported += strings.TrimSpace(p.ID+" "+p.Near) + "\n"
 		}
-		if strings.TrimSpace(told) != c.told {
-			t.Errorf("%s: reported %q, want %q", c.link, told, c.told)
+		if strings.TrimSpace(reported) != c.reported {
+			t.Errorf("%s: reported %q, want %q", c.link, reported, c.reported)
 			continue
 		}
-		if c.told != "" {
+		if c.reported != "" {
 			continue
 		}
 		if body := string(at[*view.ProsePage](t, s, "p/").Body.HTML); !strings.Contains(body, `"`+c.href+`"`) {

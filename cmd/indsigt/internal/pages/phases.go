@@ -24,10 +24,10 @@ func (m *builder) keys(scope ask.Question, measures []money.Measure) []view.KeyF
 // otherKeys are the key figures besides the measure that the page's sentence states:
 // neither that measure nor its amount is repeated.
 func (m *builder) otherKeys(scope ask.Question, measures []money.Measure) []view.KeyFigure {
-	told, _ := foremost(measures)
+	stated, _ := foremost(measures)
 	var all []view.KeyFigure
 	for _, ms := range mainOf(measures) {
-		if scope.Measure = ms; ms != told {
+		if scope.Measure = ms; ms != stated {
 			f := m.ask(scope)
 			f.After = remarks(f.After, m.overOf(scope, true))
 			k := m.key(ms, f)
@@ -74,9 +74,9 @@ func committedOf(q ask.Question) ask.Question {
 // mio. kr. er det ikke oplyst". Nil if it covers all of them, or there are none.
 func (m *builder) over(q ask.Question) []view.Phrase { return m.overOf(q, false) }
 
-// overOf is over; with told, the committed amount is left out, because it was stated
+// overOf is over; with stated, the committed amount is left out, because it was stated
 // before.
-func (m *builder) overOf(q ask.Question, told bool) []view.Phrase {
+func (m *builder) overOf(q ask.Question, stated bool) []view.Phrase {
 	base := committedOf(q)
 	sum := m.s.sum(q)
 	if q.Measure.Phase == money.Committed || q.Measure.Phase == money.Returned || sum.Missing() == sum.Pieces || m.s.sum(base).Empty() {
@@ -95,7 +95,7 @@ func (m *builder) overOf(q ask.Question, told bool) []view.Phrase {
 	}
 	var out []view.Phrase
 	switch {
-	case unsaid != 0 && (told || others != 0): // or it is not part of what was committed
+	case unsaid != 0 && (stated || others != 0): // or it is not part of what was committed
 		out = m.say(m.t.Parts(partly(sum, "say.over.applied", "say.over.applied.partly")), slot{"unsaid", "", m.unstated(base, q, unsaid)})
 	case unsaid != 0:
 		whole := bare(m.pointer(m.ask(base)))

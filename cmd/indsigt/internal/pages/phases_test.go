@@ -75,7 +75,7 @@ func TestLaddersCompareTheSameLines(t *testing.T) {
 // TestUnpaidOverLinesThatStateBoth: what is left to pay counts the lines that say what
 // was promised and what was paid, and says of how much that is not known.
 func TestUnpaidOverLinesThatStateBoth(t *testing.T) {
-	for _, c := range []struct{ name, lines, want, told string }{
+	for _, c := range []struct{ name, lines, want, reported string }{
 		{"all lines", "  - {from: lbf, committed: 3 mio., disbursed: 1 mio.}\n", "2 mio. kr.", "X mangler at få 2 mio. kr."},
 		{"a line that says nothing of it", "  - {from: lbf, committed: 3 mio., disbursed: 1 mio.}\n  - {from: kommune, committed: \"0,8 mio.\"}\n",
 			"2 mio. kr. (ikke oplyst for 800 t.kr.)", "X mangler at få 2 mio. kr.; for 800 t.kr. er det ikke oplyst."},
@@ -92,12 +92,12 @@ func TestUnpaidOverLinesThatStateBoth(t *testing.T) {
 	} {
 		m, q := phasesOf(t, c.lines)
 		sub := m.s.cat.named(q.Filter[ask.Holder])
-		got, told := "", ""
+		got, reported := "", ""
 		if k := m.unpaid(sub); k != nil {
 			got = figureWords(&k.Figure)
-			told = spoken(m.unpaidStory().Said...)
+			reported = spoken(m.unpaidStory().Said...)
 		}
 		same(t, c.name, got, c.want)
-		same(t, c.name+", told", told, c.told)
+		same(t, c.name+", reported", reported, c.reported)
 	}
 }

@@ -26,9 +26,9 @@ func (s *Site) hasPrices() bool {
 // is not known.
 func (s *Site) restated(q ask.Question) (total money.Amount, ok bool) {
 	_, to := s.lib.Prices()
-	of, told := s.lib.PriceOf(to)
+	of, hasIndex := s.lib.PriceOf(to)
 	amounts, ok := s.led.Priced(q)
-	if !told || !ok {
+	if !hasIndex || !ok {
 		return 0, false
 	}
 	for _, p := range amounts {
@@ -91,7 +91,7 @@ func (m *builder) priceYears(ms money.Measure, to int) *view.Table {
 	m.sortKeys(ask.Year, keys)
 	t := &view.Table{
 		ID: m.v.anchor("table", "prices", ms.Phase.String()), Caption: m.t.T("table.prices.years", "measure", m.v.measure(ms), "year", itoa(to)), Corner: m.t.T("dim.year"),
-		Cols: []view.Col{{Text: m.t.T("table.prices.nominal"), Numeric: true}, {Text: m.t.T("table.prices.index"), Numeric: true}, {Text: m.t.T("table.prices.told", "year", itoa(to)), Numeric: true}},
+		Cols: []view.Col{{Text: m.t.T("table.prices.nominal"), Numeric: true}, {Text: m.t.T("table.prices.index"), Numeric: true}, {Text: m.t.T("table.prices.restated", "year", itoa(to)), Numeric: true}},
 		CSV:  m.url("data/facts.csv"), Note: m.t.T("table.prices.rule"),
 	}
 	var lacking []string
@@ -153,7 +153,7 @@ func (m *builder) toldIn(q ask.Question, a money.Amount, to int) *view.Figure {
 func (m *builder) priceAreas(ms money.Measure, to int) *view.Table {
 	t := &view.Table{
 		ID: m.v.anchor("table", "prices", "areas", ms.Phase.String()), Caption: m.t.T("table.prices.areas", "measure", m.v.measure(ms), "year", itoa(to)), Corner: m.t.T("dim.area"),
-		Cols: []view.Col{{Text: m.t.T("table.prices.nominal"), Numeric: true}, {Text: m.t.T("table.prices.told", "year", itoa(to)), Numeric: true}},
+		Cols: []view.Col{{Text: m.t.T("table.prices.nominal"), Numeric: true}, {Text: m.t.T("table.prices.restated", "year", itoa(to)), Numeric: true}},
 		CSV:  m.url("data/facts.csv"), Note: m.t.T("table.prices.whole"),
 	}
 	groups := m.s.groupsOf(ask.Of(ms), ask.Area)

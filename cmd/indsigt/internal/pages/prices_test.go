@@ -65,25 +65,25 @@ func TestPriceLevelPage(t *testing.T) {
     committed: {2021: 600}
 `, 1)
 	p := at[*view.BreakdownPage](t, pricedBook(t, portal, "year,index\n2020,90\n2021,100\n2022,120\n"), "budget/aar/")
-	var told []string
+	var labels []string
 	for _, r := range tableOf(t, p, "tabel-priser-committed").Rows {
-		told = append(told, r.Head.Text+" "+r.Cells[0].Figure.Value.String()+" "+r.Cells[2].Figure.Value.String())
+		labels = append(labels, r.Head.Text+" "+r.Cells[0].Figure.Value.String()+" "+r.Cells[2].Figure.Value.String())
 	}
-	if got := strings.Join(told, " · "); got != "2019 500.00  · 2021 1600.00 2053.33 · 2022   · Ikke delt på år 1000.00 1333.33" {
+	if got := strings.Join(labels, " · "); got != "2019 500.00  · 2021 1600.00 2053.33 · 2022   · Ikke delt på år 1000.00 1333.33" {
 		t.Errorf("reported %q", got)
 	}
 }
 
 // 2022 is worth 120 where 2020 is 90: 1.000 kr. of 2020 are 1.333,33 kr. of
-// 2022. 2019 has no index and is not told; a sum that lacks a year is none.
+// 2022. 2019 has no index and is not shown; a sum that lacks a year is none.
 func TestPricesPage(t *testing.T) {
 	p := at[*view.BreakdownPage](t, priced(t, "year,index\n2020,90\n2021,100.5\n2022,120\n"), "budget/aar/")
 	years := tableOf(t, p, "tabel-priser-committed")
-	var told []string
+	var labels []string
 	for _, r := range years.Rows {
-		told = append(told, r.Head.Text+" "+r.Cells[2].Figure.Value.String())
+		labels = append(labels, r.Head.Text+" "+r.Cells[2].Figure.Value.String())
 	}
-	if got := strings.Join(told, " · "); got != "2019  · 2020 1333.33 · 2021 1194.03 · 2022 " {
+	if got := strings.Join(labels, " · "); got != "2019  · 2020 1333.33 · 2021 1194.03 · 2022 " {
 		t.Errorf("reported %q", got)
 	}
 	if f := years.Rows[1].Cells[2].Figure; f.Ask.String() != "prices(committed year=2020; 2022)" {

@@ -124,7 +124,7 @@ var purses = [...]struct {
 
 func (m *builder) isItTax(by *payers) []view.Sentence {
 	var all []view.Sentence
-	told := 0
+	counted := 0
 	for _, purse := range purses {
 		var orgs []*subject
 		for _, o := range by.all {
@@ -135,11 +135,11 @@ func (m *builder) isItTax(by *payers) []view.Sentence {
 			}
 		}
 		if len(orgs) > 0 {
-			told += len(orgs)
+			counted += len(orgs)
 			all = append(all, m.sayWordsOf("question.tax."+purse.key, []ask.Expr{ask.AmountOf(by.of)}, "names", m.names(orgs)))
 		}
 	}
-	if len(all) > 0 && (by.unsaid || told < len(by.all)) {
+	if len(all) > 0 && (by.unsaid || counted < len(by.all)) {
 		all = append(all, m.sayWordsOf("question.tax.rest", []ask.Expr{ask.AmountOf(by.of)}))
 	}
 	return all

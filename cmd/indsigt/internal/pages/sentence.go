@@ -190,37 +190,37 @@ func (m *builder) giverWords(groups []ledger.Group) string {
 
 // became states in-kind contributions beside a commitment, a plan's sum with what its
 // initiatives got from others, and what was passed on and spent.
-func (m *builder) became(sub *subject, told ask.Question) []view.Sentence {
+func (m *builder) became(sub *subject, stated ask.Question) []view.Sentence {
 	var more []view.Sentence
-	if told.Measure.Form == money.Cash {
-		kind := told
+	if stated.Measure.Form == money.Cash {
+		kind := stated
 		kind.Measure.Form = money.InKind
 		if sum := m.s.sum(kind); !sum.Empty() {
 			more = append(more, m.sayAmount("sentence.in-kind", "sentence.in-kind-unknown", kind, sum))
 		}
 	}
-	if told.Measure.Phase != money.Committed {
+	if stated.Measure.Phase != money.Committed {
 		return more
 	}
 	if sub.kind == content.Plans {
 		whole := factsOf(sub)
-		whole.Measure = told.Measure
-		if sum, own := m.s.sum(whole), m.s.sum(told); sum.Known > own.Known {
+		whole.Measure = stated.Measure
+		if sum, own := m.s.sum(whole), m.s.sum(stated); sum.Known > own.Known {
 			more = append(more, m.sayAmount("sentence.whole", "", whole, sum))
 		}
 	}
-	out := ask.LinesOf(told.Measure).With(ask.Giver, sub.id)
+	out := ask.LinesOf(stated.Measure).With(ask.Giver, sub.id)
 	if sum := m.s.sum(out); !sum.Empty() && sum.Known != 0 {
 		more = append(more, m.sayAmount("sentence.passed", "", out, sum))
 	}
-	spent, key := told, "sentence.spent"
+	spent, key := stated, "sentence.spent"
 	spent.Measure.Phase = money.Spent
 	sum := m.s.sum(spent)
 	if sub.kind == content.Plans || sub.kind == content.Pools {
 		// What it states itself is among the key figures below.
 		own := sum
 		spent = factsOf(sub)
-		spent.Measure = money.Measure{Phase: money.Spent, Form: told.Measure.Form}
+		spent.Measure = money.Measure{Phase: money.Spent, Form: stated.Measure.Form}
 		if sum = m.s.sum(spent); !own.Empty() && own.Known != sum.Known {
 			key = "sentence.spent-with"
 		}

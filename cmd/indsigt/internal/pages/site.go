@@ -250,15 +250,15 @@ func (s *Site) builder(it *item, lang int, path string) *builder {
 
 // builder makes the data of one page in one language.
 type builder struct {
-	s    *Site
-	v    *locale
-	t    *texts.Texts
-	e    *Entry
-	it   *item
-	li   int
-	path string
-	root string
-	told signs // what the page has explained
+	s         *Site
+	v         *locale
+	t         *texts.Texts
+	e         *Entry
+	it        *item
+	li        int
+	path      string
+	root      string
+	explained signs // what the page has explained
 }
 
 func (m *builder) page() view.Page {

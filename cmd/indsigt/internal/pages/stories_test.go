@@ -7,7 +7,7 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-const told = `
+const storyContent = `
 == index.md
 ---
 title: Portal
@@ -43,11 +43,11 @@ funding:
 ---
 `
 
-// Stories are told of what is known: what is left to pay where both sides are stated,
+// Stories are about what is known: what is left to pay where both sides are stated,
 // changes of givers without an unknown amount, and per resident only where all money
 // belongs to an area.
 func TestStories(t *testing.T) {
-	s := plan(t, strings.Replace(told, "why: ikke oplyst}\n==", "why: ikke oplyst}\n---\n==", 1))
+	s := plan(t, strings.Replace(storyContent, "why: ikke oplyst}\n==", "why: ikke oplyst}\n---\n==", 1))
 	var got []string
 	for _, story := range at[*view.BudgetPage](t, s, "budget/").Stories {
 		got = append(got, story.Title+": "+spoken(story.Said...))

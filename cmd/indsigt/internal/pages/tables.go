@@ -141,12 +141,12 @@ func (m *builder) explainSigns(t *view.Table) {
 		}
 		t.Note += m.t.T(key)
 	}
-	if has.unknown && has.none && !m.told.unknown {
-		m.told.unknown = true
+	if has.unknown && has.none && !m.explained.unknown {
+		m.explained.unknown = true
 		say("table.signs")
 	}
-	if has.calculated && !m.told.calculated {
-		m.told.calculated = true
+	if has.calculated && !m.explained.calculated {
+		m.explained.calculated = true
 		say("mark.calculated.help")
 	}
 }

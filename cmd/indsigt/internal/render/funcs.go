@@ -95,10 +95,10 @@ func funcs(assets *Assets, again *repeats) template.FuncMap {
 			f := p.Base()
 			return piece(f, func(w *writer) { w.section(f.T(key), t) })
 		},
-		// told is a section in which a table with one row is shown as a list.
-		"told": func(p view.Page, key string, t *view.Table) template.HTML {
+		// sectionOrList is a section in which a table with one row is shown as a list.
+		"sectionOrList": func(p view.Page, key string, t *view.Table) template.HTML {
 			f := p.Base()
-			return piece(f, func(w *writer) { w.told(f.T(key), t) })
+			return piece(f, func(w *writer) { w.sectionOrList(f.T(key), t) })
 		},
 		// chart is a chart of figures that come before it.
 		"chart": func(p view.Page, c *view.Chart) template.HTML {

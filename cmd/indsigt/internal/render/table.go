@@ -31,9 +31,9 @@ func (w *writer) section(title string, t *view.Table) {
 	w.raw("</section>\n")
 }
 
-// told writes a section with a table. A table with one row is a list of its cells
+// sectionOrList writes a section with a table. A table with one row is a list of its cells
 // with the columns' names, since the table would be wider than its content.
-func (w *writer) told(title string, t *view.Table) {
+func (w *writer) sectionOrList(title string, t *view.Table) {
 	if t == nil || len(t.Rows) != 1 {
 		w.section(title, t)
 		return

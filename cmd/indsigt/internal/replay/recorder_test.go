@@ -9,8 +9,8 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// told is the events of the newest step, one a line.
-func told(log *change.Log) string {
+// eventLines returns the events of the newest step, one a line.
+func eventLines(log *change.Log) string {
 	var b strings.Builder
 	for _, e := range log.EventsOf(&log.Steps[len(log.Steps)-1]) {
 		figure := func(f change.Figure) string {
@@ -70,7 +70,7 @@ func TestClasses(t *testing.T) {
 			t.Errorf("%s: the revision has errors", c.name)
 			continue
 		}
-		if got := strings.TrimSpace(told(m.log())); got != c.want {
+		if got := strings.TrimSpace(eventLines(m.log())); got != c.want {
 			t.Errorf("%s:\n%s\nwant\n%s", c.name, got, c.want)
 		}
 	}
@@ -87,7 +87,7 @@ func TestRename(t *testing.T) {
 moved initiatives/d:by committed 0: "" to "750.00", 750.00 (initiatives/c:by)
 corrected initiatives/d:by committed 0: "750.00" to "760.00", 10.00
 `
-	if got := told(m.log()); got != want {
+	if got := eventLines(m.log()); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }

@@ -204,7 +204,7 @@ func hear(t *testing.T, lines <-chan string, name string) string {
 	}
 }
 
-func TestPagesAreTold(t *testing.T) {
+func TestChangedPagesAreAnnounced(t *testing.T) {
 	s := New(Options{})
 	s.Show(State{View: site, Lang: "da"})
 	server := httptest.NewServer(s)

@@ -15,8 +15,8 @@ import (
 
 func file(text string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(text)} }
 
-// told prints problems as "position id text", one a line.
-func told(problems []diag.Problem) string {
+// problemLines prints problems as "position id text", one a line.
+func problemLines(problems []diag.Problem) string {
 	var b strings.Builder
 	for _, p := range diag.Sort(problems) {
 		text, _ := diag.Text(p, "en")
@@ -61,7 +61,7 @@ func TestLoadOrdersByPath(t *testing.T) {
 		"content/files/README.md":        file("\xff a document like any other"),
 		"content/files/tom.txt":          file(""),
 	}, "content", Options{})
-	same(t, "problems", told(problems), "")
+	same(t, "problems", problemLines(problems), "")
 	same(t, "files", paths(tree), `content/areas/nord-vest.md nord-vest
 content/areas/nord.en.md nord en
 content/areas/nord.md nord
@@ -181,8 +181,8 @@ func TestRead(t *testing.T) {
 			t.Fatalf("%s: %v", c.name, problems)
 		}
 		text, problems := tree.Read(0)
-		if string(text) != c.out || told(problems) != c.problem {
-			t.Errorf("%s: %q, %s; want %q, %s", c.name, text, told(problems), c.out, c.problem)
+		if string(text) != c.out || problemLines(problems) != c.problem {
+			t.Errorf("%s: %q, %s; want %q, %s", c.name, text, problemLines(problems), c.out, c.problem)
 		}
 		if got := tree.Excerpt("content/a.md"); string(got) != c.in {
 			t.Errorf("%s: excerpt of %q", c.name, got)
@@ -199,15 +199,15 @@ func TestReadAFileThatChanged(t *testing.T) {
 	if text, problems := tree.Read(0); len(text) != 2048 || problems != nil {
 		t.Errorf("grown: %d bytes, %v", len(text), problems)
 	}
-	if _, problems := tree.Read(1); told(problems) != "content/b.md: the file cannot be read: file does not exist [file-unreadable]\n" {
-		t.Errorf("gone: %s", told(problems))
+	if _, problems := tree.Read(1); problemLines(problems) != "content/b.md: the file cannot be read: file does not exist [file-unreadable]\n" {
+		t.Errorf("gone: %s", problemLines(problems))
 	}
 	if text, problems := tree.Read(2); string(text) != "s" || problems != nil {
 		t.Errorf("shrunk: %q, %v", text, problems)
 	}
 	fsys["content/a.md"] = file(strings.Repeat("a", 5000))
-	if text, problems := tree.Read(0); text != nil || told(problems) != "content/a.md: the file is 3 KB; the limit for a page is 2 KB [file-too-large]\n" {
-		t.Errorf("grown above the limit: %d bytes, %s", len(text), told(problems))
+	if text, problems := tree.Read(0); text != nil || problemLines(problems) != "content/a.md: the file is 3 KB; the limit for a page is 2 KB [file-too-large]\n" {
+		t.Errorf("grown above the limit: %d bytes, %s", len(text), problemLines(problems))
 	}
 }
 
@@ -306,7 +306,7 @@ content/areas/up.md up
 content/files/a.pdf other
 content/plans/p/real.md real
 `)
-	same(t, "problems", strings.ReplaceAll(told(problems), portal, "PORTAL"), `content/areas/absolute.md: "absolute.md" points to "PORTAL/content/areas/nord.md", outside content/ [symlink-outside]
+	same(t, "problems", strings.ReplaceAll(problemLines(problems), portal, "PORTAL"), `content/areas/absolute.md: "absolute.md" points to "PORTAL/content/areas/nord.md", outside content/ [symlink-outside]
 content/areas/by-itself.md: "by-itself.md" points to ".", which is not a file [symlink-broken]
 content/areas/far.md: "far.md" points to "../../gone.md", outside content/ [symlink-outside]
 content/areas/folder-2.md: "folder-2.md" points to "../plans", which is not a file [symlink-broken]
@@ -336,7 +336,7 @@ func TestALargeFileIsNotRead(t *testing.T) {
 		t.Fatal(err)
 	}
 	tree, problems := Load(Dir(dir), "content", Options{})
-	same(t, "problems", told(problems), "content/stor.md: the file is 51200 KB; the limit for a page is 2048 KB [file-too-large]\n")
+	same(t, "problems", problemLines(problems), "content/stor.md: the file is 51200 KB; the limit for a page is 2048 KB [file-too-large]\n")
 	same(t, "files", paths(tree), "content/a.md a\n")
 }
 
@@ -349,7 +349,7 @@ func TestAccentsOnDisk(t *testing.T) {
 		"content/fri\u0301.md":     "x",
 	})
 	tree, problems := Load(Dir(dir), "content", Options{})
-	same(t, "problems", told(problems), "content/frí.md: the file name \"frí.md\" cannot be used in an address [file-name]\n"+
+	same(t, "problems", problemLines(problems), "content/frí.md: the file name \"frí.md\" cannot be used in an address [file-name]\n"+
 		"content/åby.md: \"åby.md\" and \"åby.md\" count as the same name [file-name-twice]\n")
 	same(t, "files", paths(tree), "content/frí.md fri\ncontent/söd/a.md a\ncontent/å/kort.png other\ncontent/åby.md aaby\n")
 	if text, _ := tree.Read(tree.Find("content/åby.md")); string(text) != "decomposed" {

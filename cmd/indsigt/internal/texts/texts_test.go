@@ -61,7 +61,7 @@ func TestLanguagesAreComplete(t *testing.T) {
 }
 
 // families are keys made at run time from a code: "phase." + phase.
-var families = []string{"change.what.", "change.class.", "explore.dim.", "money.told.", "anchor.", "key.audience.",
+var families = []string{"change.what.", "change.class.", "explore.dim.", "money.largest.", "anchor.", "key.audience.",
 	"phase.", "status.", "chart.flow.", "list.", "cost.", "type.", "source-type.", "state.", "basis.", "kind.", "url.", "dim.",
 	"group.", "language.", "format.month.", "was.status.", "was.method.", "data.file.", "data.product.", "sentence.given.",
 	"sentence.unnamed.", "sentence.scope.", "sentence.gave.", "sentence.got.", "sentence.to.", "budget.", "table.complete.", "table.per-head.of.", "mark.", "form.", "quality.", "methods.", "question.", "door.pay.", "section.", "source.import.", "audience.title.", "say.area.", "search.words.",

@@ -174,11 +174,11 @@ func payersElse(cl *claim) words.Message {
 	}
 	orgs, unsaid := cl.payers(q)
 	for _, org := range orgs {
-		told := false
+		reported := false
 		for id, types := range purseTypes {
-			told = told || strings.HasPrefix(id, "question.tax.") && cl.isOfType(org, types)
+			reported = reported || strings.HasPrefix(id, "question.tax.") && cl.isOfType(org, types)
 		}
-		unsaid = unsaid || !told
+		unsaid = unsaid || !reported
 	}
 	if !unsaid {
 		return fails("reasons.verify.sentence-known")

@@ -151,7 +151,7 @@ func (c *pageChecker) headFits(g *labelGrid, said string, rules []headRule, e as
 		want = c.groupName(ask.Year, e.A.Filter[ask.Year]) // a table of one year
 		return said == want, want
 	case ask.Restated:
-		want = c.filled("table.prices.told", "year", strconv.Itoa(e.Year))
+		want = c.filled("table.prices.restated", "year", strconv.Itoa(e.Year))
 		return said == want, want
 	case ask.Published:
 		want = c.cellHead(e.Cell)

@@ -13,7 +13,7 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// productTexts checks what programs and catalogues are told in words: each text is one of
+// productTexts checks the words that programs and catalogues read: each text is one of
 // the program's, a name that the tables have, or what an editor wrote. What is named by a
 // key (a code, an area, a column) has the name of that key.
 type productTexts struct {
@@ -130,14 +130,14 @@ func (c *productTexts) walk(file, at string, v any) {
 		}
 	case string:
 		key := path.Base(strings.TrimSuffix(at, "/@value"))
-		if human[key] && !identifies.MatchString(file+" "+at) && !c.told(file, at, v) {
+		if human[key] && !identifies.MatchString(file+" "+at) && !c.allowed(file, at, v) {
 			c.report(file, v)
 		}
 	}
 }
 
-// told reports whether a text can be where it is.
-func (c *productTexts) told(file, at, text string) bool {
+// allowed reports whether a text can be where it is.
+func (c *productTexts) allowed(file, at, text string) bool {
 	if c.known(text) {
 		return true
 	}

@@ -54,7 +54,7 @@
     const said = $('[data-wait]', step), file = $('[data-most]', step);
     const tooLarge = () => Boolean(file && file.files[0] && file.files[0].size > file.dataset.most);
     if (file) file.addEventListener('change', () => {
-      document.getElementById('sheet-told').hidden = !tooLarge();
+      document.getElementById('sheet-problem').hidden = !tooLarge();
       file.toggleAttribute('aria-invalid', tooLarge());
     });
     step.addEventListener('submit', e => {
@@ -105,16 +105,16 @@
 
   // under returns the box of messages below a year's amounts.
   const under = row => {
-    let told = row.nextElementSibling;
-    if (!told || !told.matches('.told-row')) {
-      const id = $('input', row).id + '-told';
-      const cell = el('td', { colSpan: row.children.length }, el('div', { className: 'told', id, hidden: true }));
-      told = el('tr', { className: 'told-row' }, cell);
-      cell.firstChild.dataset.told = '';
-      row.after(told);
+    let below = row.nextElementSibling;
+    if (!below || !below.matches('.problem-row')) {
+      const id = $('input', row).id + '-problem';
+      const cell = el('td', { colSpan: row.children.length }, el('div', { className: 'problem-box', id, hidden: true }));
+      below = el('tr', { className: 'problem-row' }, cell);
+      cell.firstChild.dataset.problem = '';
+      row.after(below);
       for (const input of $$('input', row)) input.setAttribute('aria-describedby', id);
     }
-    return $('[data-told]', told);
+    return $('[data-problem]', below);
   };
 
   // home returns the box for the messages of a field.
@@ -124,8 +124,8 @@
     const row = input.closest('tr');
     if (row) return under(row);
     const grid = input.closest('[data-grid]');
-    if (grid) return $('[data-told]', grid);
-    return document.getElementById('f-' + name + '-told') || $('[data-told]', input.closest('.field') || form);
+    if (grid) return $('[data-problem]', grid);
+    return document.getElementById('f-' + name + '-problem') || $('[data-problem]', input.closest('.field') || form);
   };
 
   const meant = (p, input) => {
@@ -155,13 +155,13 @@
       if (p.error) bad.add(input);
       for (let d = input.closest('details'); d; d = d.parentElement.closest('details')) d.open = true;
     }
-    for (const box of $$('[data-told]', form)) {
-      const told = homes.get(box);
-      const text = told ? told.map(t => t.textContent).join('\n') : '';
+    for (const box of $$('[data-problem]', form)) {
+      const problems = homes.get(box);
+      const text = problems ? problems.map(t => t.textContent).join('\n') : '';
       if (box.dataset.text === text) continue;
       box.dataset.text = text;
-      box.replaceChildren(...(told || []));
-      box.hidden = !told;
+      box.replaceChildren(...(problems || []));
+      box.hidden = !problems;
     }
     for (const input of $$('[aria-invalid]', form)) if (!bad.has(input)) input.removeAttribute('aria-invalid');
     for (const input of bad) if (input.matches('input, select, textarea')) input.setAttribute('aria-invalid', 'true');
@@ -186,12 +186,12 @@
   // position.
   const preview = found => {
     const to = found.preview || (frame.hidden ? found.earlier : '');
-    const told = $('[data-page-told]');
+    const note = $('[data-page-note]');
     const open = $('[data-open]');
     open.hidden = !found.page;
     if (found.page) open.href = found.page;
-    told.hidden = Boolean(found.preview);
-    if (!told.hidden) told.textContent = found.good ? words['form.script.preview-no'] : to || !frame.hidden ? words['form.script.preview-old'] : words['form.script.preview-none'];
+    note.hidden = Boolean(found.preview);
+    if (!note.hidden) note.textContent = found.good ? words['form.script.preview-no'] : to || !frame.hidden ? words['form.script.preview-old'] : words['form.script.preview-none'];
     if (!to || to === at) return;
     at = to;
     let top = 0;

@@ -8,15 +8,15 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
-// telling records which problems serve has printed. A problem is printed when it
+// problemPrinter records which problems serve has printed. A problem is printed when it
 // appears, and again only if it is an error that has moved: an editor who saves every
 // minute should not read the same warning every minute.
-type telling struct {
+type problemPrinter struct {
 	known map[string]int // number of problems by identity
 }
 
-// tell prints the new problems of a portal, and the totals.
-func (t *telling) tell(p *program, e *build.Portal, lang string) {
+// print prints the new problems of a portal, and the totals.
+func (t *problemPrinter) print(p *program, e *build.Portal, lang string) {
 	before := t.known
 	t.known = make(map[string]int)
 	var fresh []diag.Problem

@@ -8,9 +8,9 @@ import (
 	"indsigt/cmd/indsigt/internal/frontmatter"
 )
 
-// told is a problem as the form shows it: at its field, and in the summary with a
+// shownProblem is a problem as the form shows it: at its field, and in the summary with a
 // link to the field.
-type told struct {
+type shownProblem struct {
 	// Field is the name of the field; empty: the problem belongs to no field of this
 	// form.
 	Field string `json:"field"`
@@ -35,9 +35,9 @@ type figure struct {
 	Place string `json:"place"`
 }
 
-func (s *shelf) told(p diag.Problem, printer *diag.Printer) told {
+func (s *fieldBuilder) shown(p diag.Problem, printer *diag.Printer) shownProblem {
 	text, hint := diag.Text(p, s.lang)
-	t := told{ID: p.ID, Error: p.Severity() == diag.Error, Text: text, Hint: hint, Place: p.Pos.String(), Meant: []string{}, Figures: []figure{}}
+	t := shownProblem{ID: p.ID, Error: p.Severity() == diag.Error, Text: text, Hint: hint, Place: p.Pos.String(), Meant: []string{}, Figures: []figure{}}
 	t.Needless = p.ID == "why-without-unknown"
 	if p.Near != "" {
 		t.Meant = append(append(t.Meant, p.Near), p.Others...)
@@ -54,7 +54,7 @@ func (s *shelf) told(p diag.Problem, printer *diag.Printer) told {
 }
 
 // At is the id of the element that a link leads to.
-func (t told) At() string { return "f-" + t.Field }
+func (t shownProblem) At() string { return "f-" + t.Field }
 
 // spot finds the field that a problem of the form's file belongs to.
 type spot struct {

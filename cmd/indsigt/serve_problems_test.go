@@ -11,7 +11,7 @@ import (
 
 // What is saved and what is deleted is reported as such; a warning is reported when it
 // comes and not at each save after that; an error is reported again where it moved.
-func TestSavesAreTold(t *testing.T) {
+func TestNewProblemsArePrintedOnce(t *testing.T) {
 	dir := layPortal(t)
 	var out strings.Builder
 	p := &program{out: &out, err: &out, dir: dir}
