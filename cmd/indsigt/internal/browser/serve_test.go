@@ -235,3 +235,44 @@ func TestTheEditorsWay(t *testing.T) {
 		t.Errorf("%s, %v", text, err)
 	}
 }
+
+// The form asks why a published figure is corrected: the question gets the focus, and
+// the reason is saved in the line's entry, with script and without.
+func TestTheFormAsksForReasons(t *testing.T) {
+	s := serve(t)
+	b := start(t)
+	plain := desk
+	plain.NoScript = true
+	for i, c := range []struct {
+		mode                       mode
+		file, field, amount, asked string
+	}{
+		{desk, "content/initiatives/cykelskolen.md", "funding.0.spent.2019", "44.100", "132.200 kr. bliver til 128.100 kr."},
+		{plain, "content/initiatives/lommepenge-2014.md", "funding.0.spent.2016", "458.300", "1.558.650 kr. bliver til 1.140.350 kr."},
+	} {
+		v := s.at(t, b[i], c.mode, s.form+"edit?file="+c.file)
+		v.until("the amount", `document.querySelector('[name="`+c.field+`"]').value === "`+c.amount+`"`)
+		v.do(`(() => { const f = document.querySelector('[name="`+c.field+`"]'); f.value = "40.000"; f.dispatchEvent(new Event("input", {bubbles: true})) })()`, nil)
+		save := `document.querySelector("[data-save]").click()`
+		if c.mode.NoScript {
+			save = `HTMLFormElement.prototype.submit.call(document.querySelector("form"))`
+		}
+		v.leave(save)
+		v.until("the question", `document.querySelector("#reasons legend").textContent.replaceAll("\u00a0", " ").includes("`+c.asked+`")`)
+		if focus := v.gives(`String(Boolean(document.activeElement.closest("#reasons")))`); !c.mode.NoScript && focus != "true" {
+			t.Error("the question has not the focus")
+		}
+		v.do(`document.querySelector('#reasons textarea').value = "Tastefejl i indsendelsen"`, nil)
+		if c.mode.NoScript {
+			v.leave(save)
+		} else {
+			v.leave(`document.querySelector('#reasons button[type=submit]').click()`)
+		}
+		name := filepath.Join(s.dir, filepath.FromSlash(c.file))
+		v.until("the answer", `!document.querySelector("#reasons")`)
+		text, err := os.ReadFile(name)
+		if err != nil || !strings.Contains(string(text), "why: Tastefejl i indsendelsen") || !strings.Contains(string(text), "was: "+strings.Fields(c.asked)[0]) {
+			t.Errorf("%s: %v\n%s", c.file, err, text)
+		}
+	}
+}

@@ -3,16 +3,24 @@
 package replay
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"math/rand/v2"
+	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
 
+	"indsigt"
+	"indsigt/cmd/indsigt/internal/build"
+	"indsigt/cmd/indsigt/internal/change"
+	"indsigt/cmd/indsigt/internal/receipt"
 	"indsigt/cmd/indsigt/internal/sitetest"
+	"indsigt/cmd/indsigt/internal/translog"
 )
 
 // longHistory are the revisions of a portal of so many initiatives. Each writes words,
@@ -63,6 +71,39 @@ func BenchmarkRead(b *testing.B) {
 			b.ReportMetric((processorTime()-from).Seconds()/float64(b.N), "cpu-s/op")
 		})
 	}
+}
+
+// BenchmarkLog builds a portal of 10,000 initiatives with its history, and makes the log
+// of changes again by itself: its part of the build's processor time, in percent.
+func BenchmarkLog(b *testing.B) {
+	dir := repository(b, longHistory(b, 10_000, 3))
+	if out, err := exec.Command("git", "-C", dir, "checkout", "-q", "main", "--", ".").CombinedOutput(); err != nil {
+		b.Fatalf("%v %s", err, out)
+	}
+	log := readAt(b, dir, "main", "2030-01-01", "")
+	opt := build.Options{Dir: dir, Embedded: indsigt.Files, Day: dateOf("2030-01-01"), History: func(context.Context, *build.Book) (*change.Log, error) { return log, nil }}
+	var whole, part time.Duration
+	for b.Loop() {
+		opt.Out = filepath.Join(b.TempDir(), "site")
+		from := processorTime()
+		if r, err := build.Build(b.Context(), opt); err != nil || r.Errors() {
+			b.Fatal(r.Problems, err)
+		}
+		whole += processorTime() - from
+		from = processorTime()
+		made := translog.New(receipt.Entries(log))
+		receipt.Code(made.Checkpoint("example.org/log", nil))
+		for _, f := range made.Files() {
+			if _, err := f.Body(); err != nil {
+				b.Fatal(err)
+			}
+		}
+		part += processorTime() - from
+	}
+	b.ReportMetric(float64(len(log.Events)), "events")
+	b.ReportMetric(part.Seconds()/float64(b.N), "cpu-s-log/op")
+	b.ReportMetric(whole.Seconds()/float64(b.N), "cpu-s-build/op")
+	b.ReportMetric(100*part.Seconds()/whole.Seconds(), "percent")
 }
 
 // processorTime is what this program and the processes it waited for have used so
