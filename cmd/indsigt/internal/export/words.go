@@ -4,7 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"crypto/sha256"
-	"encoding/hex"
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -231,20 +231,21 @@ func (t texts) add(text string) {
 	}
 }
 
-// digests are the texts' in hexadecimal digits, sorted.
+// digests are the texts' in URL-safe base64, sorted.
 func (t texts) digests() []string {
 	all := make([]string, 0, len(t))
 	for d := range t {
-		all = append(all, hex.EncodeToString(d[:]))
+		all = append(all, base64.RawURLEncoding.EncodeToString(d[:]))
 	}
 	slices.Sort(all)
 	return all
 }
 
-const digestSize = 16
+const digestSize = 12
 
-// digestOf is the digest of a text as a page shows it, after solid: the first 16 bytes of
-// its SHA-256.
+// digestOf is the digest of a text as a page shows it, after solid: the first 12 bytes of
+// its SHA-256. They are most of the file, and enough: to find another text with one of a
+// million digests takes 2^76 attempts.
 func digestOf(solid string) [digestSize]byte {
 	sum := sha256.Sum256([]byte(solid))
 	return [digestSize]byte(sum[:digestSize])

@@ -1,7 +1,7 @@
 package verify
 
 import (
-	"encoding/hex"
+	"encoding/base64"
 	"encoding/json"
 	"strings"
 	"testing"
@@ -17,7 +17,7 @@ func closedSite(t *testing.T, body string) []string {
 	digests := func(texts ...string) []string {
 		for i, s := range texts {
 			sum := textSumOf(solid(s))
-			texts[i] = hex.EncodeToString(sum[:])
+			texts[i] = base64.RawURLEncoding.EncodeToString(sum[:])
 		}
 		return texts
 	}

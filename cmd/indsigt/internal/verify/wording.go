@@ -2,7 +2,7 @@ package verify
 
 import (
 	"crypto/sha256"
-	"encoding/hex"
+	"encoding/base64"
 	"maps"
 	"slices"
 	"strings"
@@ -49,7 +49,10 @@ func readWording(s *site, found *findings) *wording {
 		w.pages = append(w.pages, pages)
 		for _, t := range d.Texts {
 			var sum textSum
-			if n, err := hex.Decode(sum[:], []byte(t[:min(len(t), 2*len(sum))])); err == nil && n == len(sum) && len(t) == 2*n {
+			if len(t) != base64.RawURLEncoding.EncodedLen(len(sum)) {
+				continue
+			}
+			if _, err := base64.RawURLEncoding.Strict().Decode(sum[:], []byte(t)); err == nil {
 				w.texts[sum] = append(w.texts[sum], int32(i))
 			}
 		}
@@ -67,7 +70,7 @@ func (w *wording) entitled(doc int32, links func(page int32) bool) bool {
 }
 
 // textSum is the digest of a text without spaces.
-type textSum [16]byte
+type textSum [12]byte
 
 func textSumOf(solid string) textSum {
 	sum := sha256.Sum256([]byte(solid))
