@@ -106,6 +106,9 @@ func (s *search) numbers(at int) int {
 	for i := 0; i < len(groups); {
 		n := s.cpr(groups, i, &around)
 		if n == 0 {
+			n = s.birthNumber(groups, i, &around)
+		}
+		if n == 0 {
 			n = s.phone(groups, i, &around)
 		}
 		i += max(n, 1)

@@ -1,7 +1,7 @@
 // Package privacy finds personal data that must not be published in a text as
-// its readers see it: CPR numbers always, telephone numbers and e-mail
-// addresses unless the portal lists them as functional (an office's, not a
-// person's).
+// its readers see it: CPR numbers and Norwegian birth numbers always, telephone
+// numbers and e-mail addresses unless the portal lists them as functional (an
+// office's, not a person's).
 //
 // Find is a pure function, linear in time and memory. It searches a plain form
 // of the text (see plain.go) in which every digit, hyphen and space is ASCII

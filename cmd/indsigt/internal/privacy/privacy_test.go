@@ -44,6 +44,18 @@ func TestFind(t *testing.T) {
 		"P-nr. 1003012345":             "",
 		"1.010.190.123 kr.":            "",
 		"0101901234 kr.":               "",
+		// Norwegian birth numbers: a day, and both check digits.
+		"født 01019030071 i":           "1:6-17 cpr-number 010190",
+		"010190 30071":                 "1:1-13 cpr-number 010190",
+		"010190-300 71.":               "1:1-14 cpr-number 010190",
+		"D-nummer 41019030065":         "1:10-21 cpr-number 410190",
+		"01019030072":                  "",
+		"01019030081":                  "",
+		"13139030000":                  "",
+		"0101 9030071":                 "",
+		"010190300715":                 "",
+		"https://x.no/sak/01019030071": "",
+		"01019030071 kr":               "",
 		// Telephone numbers.
 		"Ring 12 34 56 78 nu":        "1:6-17 phone-number 12345678",
 		"1234 5678":                  "1:1-10 phone-number 12345678",
