@@ -3,6 +3,7 @@ package sheet
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"errors"
 	"io"
@@ -27,15 +28,15 @@ const (
 
 // workbook is an XLSX file being read.
 type workbook struct {
-	parts      map[string]*zip.File
-	base       string // the folder of the workbook's main part: "xl/"
-	textsPart  string // empty: cells share no texts
-	stylesPart string // empty: no cell has a format
-	since      int    // of serial days: 1900 or 1904
-	texts      []Cell // those that cells share, each judged once
-	styles     []cellStyle
-	currencies []string
-	main       []sheetEntry
+	parts map[string]*zip.File
+	base  string // the folder of the workbook's main part: "xl/"
+	// textsPart has the texts that cells share, stylesPart their formats, if they exist.
+	textsPart, stylesPart string
+	since                 int    // of serial days: 1900 or 1904
+	texts                 []Cell // those that cells share, each judged once
+	styles                []cellStyle
+	currencies            []string
+	main                  []sheetEntry
 }
 
 type sheetEntry struct{ name, part, state string }
@@ -113,7 +114,9 @@ func (w *workbook) readMain() error {
 	if err != nil {
 		return err
 	}
-	w.textsPart, w.stylesPart = w.target(links, "/sharedStrings"), w.target(links, "/styles")
+	// Some programs write these parts under their usual names and no relationship to them.
+	w.textsPart = cmp.Or(w.target(links, "/sharedStrings"), w.base+"sharedStrings.xml")
+	w.stylesPart = cmp.Or(w.target(links, "/styles"), w.base+"styles.xml")
 	err = w.each(main, maxOther, func(_ *xml.Decoder, e xml.StartElement) error {
 		switch e.Name.Local {
 		case "workbookPr":

@@ -80,6 +80,21 @@ af_x0041_</t></si><si><r><t>500</t></r><r><rPr><vertAlign val="superscript"/></r
 	}
 }
 
+// TestPartsWithoutRelationships: texts and formats under their usual names are read.
+func TestPartsWithoutRelationships(t *testing.T) {
+	const main = `<workbook><sheets><sheet name="A" id="r1"/></sheets></workbook>`
+	const links = `<r><Relationship Id="r1" Type="x/worksheet" Target="a.xml"/></r>`
+	const rows = `<worksheet><sheetData><row><c t="s"><v>0</v></c><c s="1"><v>45323</v></c></row></sheetData></worksheet>`
+	table, err := Read("x.xlsx", zipOf(t, part{"xl/workbook.xml", main, 0}, part{"xl/_rels/workbook.xml.rels", links, 0}, part{"xl/a.xml", rows, 0},
+		part{"xl/sharedStrings.xml", "<sst><si><t>Nr</t></si></sst>", 0}, part{"xl/styles.xml", looks, 0}), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := said(table), "A1 Nr\nB1 2024-02-01 day"; got != want {
+		t.Errorf("%q, not %q", got, want)
+	}
+}
+
 // TestDaysSince1904: a workbook of the other calendar says so in its main part.
 func TestDaysSince1904(t *testing.T) {
 	const main = `<workbook><workbookPr date1904="%s"/><sheets><sheet name="A" id="r1"/></sheets></workbook>`

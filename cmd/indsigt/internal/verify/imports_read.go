@@ -278,16 +278,17 @@ func sharedPart(read func(part string) (string, error)) string {
 			Target string `xml:",attr"`
 		} `xml:"Relationship"`
 	}
+	const usual = "xl/sharedStrings.xml" // some programs write no relationship to it
 	body, err := read("xl/_rels/workbook.xml.rels")
 	if err != nil || xml.Unmarshal([]byte(body), &rels) != nil {
-		return ""
+		return usual
 	}
 	for _, r := range rels.All {
 		if strings.HasSuffix(r.Type, "/sharedStrings") {
 			return path.Join("xl", strings.TrimPrefix(r.Target, "/xl/"))
 		}
 	}
-	return ""
+	return usual
 }
 
 // letterColumn returns the column of a reference, 0 for "A7".
