@@ -96,13 +96,14 @@ func (s *Site) Explore(lang int) view.Exploration {
 		e.Years = append(e.Years, 0)
 	}
 	s.exploring.Do(func() { s.cubes = s.makeCubes() })
+	keys, all := s.cubes.inLanguage(s, lang)
 	for _, d := range append([]ask.Dim{ask.Giver}, explored...) {
 		// A dimension without named values is left out.
-		if dim := m.exploreDim(d, s.cubes.keys[d]); slices.ContainsFunc(dim.Values, func(v view.ExploreValue) bool { return !v.Rest }) {
+		if dim := m.exploreDim(d, keys[d]); slices.ContainsFunc(dim.Values, func(v view.ExploreValue) bool { return !v.Rest }) {
 			e.Dims = append(e.Dims, dim)
 		}
 	}
-	e.Cubes = s.cubes.all
+	e.Cubes = all
 	e.Counts, e.Prices = s.exploreCounts(), s.explorePrices()
 	return e
 }
@@ -153,10 +154,44 @@ func (m *builder) audienceName(key string) string {
 // state: see withReceivers.
 const receivedKey = "received:"
 
-// cubes are the sums of the explorer, the same in all languages.
+// cubes are the sums of the explorer, which number the values of dimensions in the
+// order of the portal's main language.
 type cubes struct {
 	all  []view.ExploreCube
-	keys map[ask.Dim][]string // in the reader's order
+	keys map[ask.Dim][]string
+}
+
+// inLanguage returns the values of dimensions in the order of their titles in a
+// language, and the cubes with the numbers of that order.
+func (c *cubes) inLanguage(s *Site, lang int) (keys map[ask.Dim][]string, all []view.ExploreCube) {
+	if lang == 0 {
+		return c.keys, c.all
+	}
+	keys = make(map[ask.Dim][]string, len(c.keys))
+	moved := make(map[string][]int, len(c.keys)) // by name of the dimension
+	for d, was := range c.keys {
+		keys[d] = slices.Clone(was)
+		s.sortExplored(d, keys[d], lang)
+		at := make(map[string]int, len(was))
+		for i, key := range keys[d] {
+			at[key] = i
+		}
+		for _, key := range was {
+			moved[exploreNames[d]] = append(moved[exploreNames[d]], at[key])
+		}
+	}
+	for _, cube := range c.all {
+		rows := make([][]any, len(cube.Rows))
+		for i, row := range cube.Rows {
+			rows[i] = slices.Clone(row)
+			for n, dim := range cube.Dims {
+				rows[i][n] = moved[dim][row[n].(int)]
+			}
+		}
+		cube.Rows = rows
+		all = append(all, cube)
+	}
+	return keys, all
 }
 
 func (s *Site) makeCubes() *cubes {
@@ -324,12 +359,12 @@ func (s *Site) levelOf(year int) int {
 
 // sortExplored sorts the values of a dimension: plans, then pools, then neither;
 // givers, then what their receivers state.
-func (s *Site) sortExplored(d ask.Dim, keys []string) {
+func (s *Site) sortExplored(d ask.Dim, keys []string, lang int) {
 	if d == audienceDim {
 		s.sortAudiences(keys)
 		return
 	}
-	s.sortKeys(d, keys, 0) // all languages have one file
+	s.sortKeys(d, keys, lang)
 	class := func(key string) int {
 		switch {
 		case strings.HasPrefix(key, receivedKey):

@@ -97,7 +97,7 @@ func (c *cubes) write(s *Site, g *groups) {
 	for n, d := range g.dims {
 		cube.Dims = append(cube.Dims, exploreNames[d])
 		keys := slices.Clone(g.names[d])
-		s.sortExplored(d, keys)
+		s.sortExplored(d, keys, 0)
 		c.keys[d] = keys
 		moved[n] = make([]int, len(keys))
 		for i, key := range keys {

@@ -100,6 +100,65 @@ func TestExplorerIsBounded(t *testing.T) {
 	}
 }
 
+// Values are in the order of the titles that a language shows, with the same sums.
+func TestExplorerSortsByShownTitles(t *testing.T) {
+	s := plan(t, `
+== index.md
+---
+title: Portal
+language: da
+languages: [da, en]
+---
+== organisations/o.md
+---
+title: O
+---
+== areas/aa.md
+---
+title: Alfa
+---
+== areas/aa.en.md
+---
+title: Zoo
+---
+== areas/bb.md
+---
+title: Bravo
+---
+== initiatives/x.md
+---
+title: X
+areas: [aa]
+funding:
+  - {from: o, committed: 1}
+---
+== initiatives/y.md
+---
+title: Y
+areas: [bb]
+funding:
+  - {from: o, committed: 2}
+---
+`)
+	for lang, want := range []string{"Alfa, Bravo", "Bravo, Zoo"} {
+		e := s.Explore(lang)
+		var names []string
+		for _, d := range e.Dims {
+			for _, v := range d.Values {
+				if d.Key == "area" {
+					names = append(names, v.Name)
+				}
+			}
+		}
+		if got := strings.Join(names, ", "); got != want {
+			t.Errorf("language %d: %s", lang, got)
+		}
+		if amount, _ := cubeSum(e, "committed", "area", "aa"); amount != 100 {
+			t.Errorf("language %d: aa has %d", lang, amount)
+		}
+	}
+}
+
 // For whom money is follows from what states one group of people.
 func TestExplorerKnowsForWhom(t *testing.T) {
 	s := plan(t, `
