@@ -55,10 +55,13 @@ func (e *Exporter) api() []File {
 	for _, kind := range apiKinds {
 		all := e.entities(kind)
 		single := e.single(kind)
-		parts := max(1, (len(all)+apiPage-1)/apiPage)
+		n := len(all)
+		parts := max(1, (n+apiPage-1)/apiPage)
 		for p := range parts {
-			some := all[p*apiPage : min(len(all), (p+1)*apiPage)]
-			files = append(files, File{Path: apiRoot + listFile(kind, p), Write: fixed(func() []byte { return e.apiList(kind, some, p, parts, len(all), single) })})
+			files = append(files, File{Path: apiRoot + listFile(kind, p), Write: fixed(func() []byte {
+				some := e.entities(kind)[p*apiPage : min(n, (p+1)*apiPage)] // made again: kept, they take more memory than their documents
+				return e.apiList(kind, some, p, parts, n, single)
+			})})
 		}
 		if !single {
 			continue
