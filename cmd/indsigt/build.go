@@ -174,6 +174,9 @@ func (p *program) found(r *build.Result, none *history.None, lang string) error 
 	}
 	p.leftOut(r.Left, lang)
 	p.noHistory(r, none, lang)
+	if none != nil && r.Library != nil && !r.Library.Day.IsZero() && !r.Settings.History.Off {
+		p.tell(lang, "commands.build.no-changes", "reason", words.Say(none.Reason.ID()))
+	}
 	return nil
 }
 
