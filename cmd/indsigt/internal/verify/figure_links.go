@@ -15,7 +15,7 @@ import (
 // The link of a figure leads to its rows:
 //
 //  1. The page has a subject of the figure's question in its heading. Questions without a
-//     subject, and sums of several, can lead to the page of all givers.
+//     subject, and sums of several, can lead to the page of all givers or of all money.
 //  2. A place on the page is that of the rows of the figure's phase, of a funding line
 //     that the question asks for, or a list of lines.
 
@@ -101,7 +101,11 @@ func (c *pageChecker) isHeading(heading string, q *ask.Question, several bool) b
 			return true
 		}
 	}
-	return (subjects == 0 || several) && (has(c.textOf("budget.funder")) || has(c.measureName(q.Measure)))
+	if subjects > 0 && !several {
+		return false
+	}
+	// Where there is one giver, the page of all money is in place of that of all givers.
+	return has(c.textOf("budget.funder")) || has(c.measureName(q.Measure)) || heading == solid(c.textOf("budget.title"))
 }
 
 // isRowPlace reports whether the name of a place is that of rows of a question: it ends
