@@ -70,8 +70,11 @@ func (e *AmountError) Error() string {
 var foreign = map[string]string{
 	"DKK": "DKK", "EUR": "EUR", "SEK": "SEK", "NOK": "NOK", "USD": "USD", "GBP": "GBP", "CHF": "CHF", "ISK": "ISK", "PLN": "PLN",
 	"EURO": "EUR", "DOLLAR": "USD", "DOLLARS": "USD", "PUND": "GBP",
-	"SKR": "SEK", "NKR": "NOK", "€": "EUR", "$": "USD", "£": "GBP",
+	"SKR": "SEK", "NKR": "NOK", "TDKK": "DKK", "€": "EUR", "$": "USD", "£": "GBP",
 }
+
+// kroneWords are words for kroner and thousands and millions of them, in lower case.
+var kroneWords = map[string]bool{"kr": true, "krone": true, "kroner": true, "kronor": true, "tkr": true, "mkr": true}
 
 // currencyNamed returns the code of the currency a word names, or an empty
 // string.
@@ -108,7 +111,7 @@ func (g Grammar) otherCurrency(s string) string {
 		return !unicode.IsLetter(r) && r != '€' && r != '$' && r != '£'
 	})
 	for _, w := range words {
-		if !g.currency().Krone && strings.EqualFold(w, "kr") {
+		if !g.currency().Krone && kroneWords[strings.ToLower(w)] {
 			return "DKK"
 		}
 		if c := currencyNamed(w); c != "" && c != g.code() {
