@@ -19,6 +19,17 @@ var figureLinkKinds = []tampering{
 	{"the places of two funding lines swapped", pages("proof"), swaps(`(<article class="line" id="[a-z]+-)([^"]*)(".*?<article class="line" id="[a-z]+-)([^"]*)"`, `${1}${4}${3}${2}"`), "verify-label"},
 }
 
+// bodyKinds leave out, move or repeat what editors wrote.
+var bodyKinds = []tampering{
+	{"a paragraph of an editor left out", anyPage, swaps(`(<div class="prose words">.*?</p>.*?)<p>.*?</p>\n`, `${1}`), "verify-missing elsewhere"},
+	{"two paragraphs of an editor swapped", anyPage, swaps(`(<div class="prose words">\n)(<p>[^\n]*</p>\n)(<p>[^\n]*</p>\n)`, `${1}${3}${2}`), "verify-missing elsewhere"},
+	{"a paragraph of an editor twice", anyPage, swaps(`(<div class="prose words">\n)(<p>[^\n]*</p>\n)`, `${1}${2}${2}`), "verify-missing elsewhere"},
+	{"a paragraph of an editor split", anyPage, swaps(`(<div class="prose words">\n<p>[^\n]*?\.) ([^\n]*</p>\n)(.*?)</div>`, `${1}</p><p>${3}${2}</div>`), "verify-missing elsewhere"},
+	{"what an editor wrote left out", pages("initiative", "area", "plan", "prose", "organisation", "source", "home"), swaps(`<div class="prose words">.*?</div>`, ``), "verify-missing"},
+	{"what an editor wrote twice", pages("initiative", "area", "plan", "prose"), swaps(`(<div class="prose words">.*?</div>)`, `${1}${1}`), "verify-missing verify-id-twice"},
+	{"headings of an editor swapped", pages("prose"), swaps(`(<div class="prose words">.*?<h2 [^>]*>)([^<]*)(</h2>.*?<h2 [^>]*>)([^<]*)`, `${1}${4}${3}${2}`), "verify-missing elsewhere"},
+}
+
 var holderFigure = regexp.MustCompile(`<a class="fig" href="([^"]*)"><data [^>]*data-ask="[^"+]*holder=([a-z0-9/-]+)`)
 
 // figureLinks has the first figure of a holder lead where that of another holder does.

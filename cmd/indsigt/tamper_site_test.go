@@ -40,7 +40,7 @@ type tampering struct {
 
 // corpus is all kinds.
 func corpus() []tampering {
-	return slices.Concat(activeKinds, textKinds(), labelKinds, lawKinds, drawKinds, productKinds, lastKinds, placeKinds, frameKinds, explorerKinds, namedLinkKinds, mapKinds, figureLinkKinds)
+	return slices.Concat(activeKinds, textKinds(), labelKinds, lawKinds, drawKinds, productKinds, lastKinds, placeKinds, frameKinds, explorerKinds, namedLinkKinds, mapKinds, figureLinkKinds, bodyKinds)
 }
 
 // place is the files that a kind can change: pages of a kind, or the files of a pattern.

@@ -375,6 +375,7 @@ var otherEntries = []Entry{
 	{"verify-active", Error},
 	{"verify-stray", Error},
 	{"verify-text", Error},
+	{"verify-missing", Error},
 	{"verify-host", Error},
 	{"verify-no-file", Error},
 	{"verify-csv", Error},

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"reflect"
 	"regexp"
 	"slices"
@@ -24,11 +25,13 @@ const WordsPath = "data/words.json"
 
 // Written is the text of one document: the pages that contain it, and a digest of
 // each of its texts (see digestOf), sorted. The settings have no pages: their texts
-// can be on any page.
+// can be on any page. Bodies are the digests of its whole body by the language that it is
+// written in, so that no paragraph can be left out or moved unseen.
 type Written struct {
-	Document string   `json:"document"`
-	Pages    []string `json:"pages"`
-	Texts    []string `json:"texts"`
+	Document string            `json:"document"`
+	Pages    []string          `json:"pages"`
+	Texts    []string          `json:"texts"`
+	Bodies   map[string]string `json:"bodies,omitempty"`
 }
 
 // Wording is data/words.json.
@@ -87,6 +90,17 @@ func (d Written) appendTo(b []byte) []byte {
 		}
 		b = append(b, ']')
 	}
+	for i, lang := range slices.Sorted(maps.Keys(d.Bodies)) {
+		if i > 0 {
+			b = append(appendJSON(append(b, ','), lang), ':')
+		} else {
+			b = append(appendJSON(append(b, `,"bodies":{`...), lang), ':')
+		}
+		b = appendJSON(b, d.Bodies[lang])
+	}
+	if len(d.Bodies) > 0 {
+		b = append(b, '}')
+	}
 	return append(b, '}')
 }
 
@@ -106,9 +120,10 @@ func writeIndented(w io.Writer, prefix string, v any) error {
 
 // wording is the texts of one document before digesting.
 type wording struct {
-	id    string
-	pages []string
-	said  []any
+	id     string
+	pages  []string
+	said   []any
+	bodies map[string][]byte // HTML by language
 }
 
 func (d *wording) written() Written {
@@ -116,39 +131,47 @@ func (d *wording) written() Written {
 	for _, s := range d.said {
 		t.collect(reflect.ValueOf(s))
 	}
-	return Written{d.id, d.pages, t.digests()}
+	bodies := make(map[string]string)
+	for lang, html := range d.bodies {
+		if text := solid(strings.Join(slices.Collect(blocksOf(html)), "")); text != "" {
+			digest := digestOf(text)
+			bodies[lang] = base64.RawURLEncoding.EncodeToString(digest[:])
+		}
+	}
+	return Written{d.id, d.pages, t.digests(), bodies}
 }
 
 // wordings are those of all documents, sorted by id.
 func (e *Exporter) wordings() []wording {
 	var all []wording
 	places := e.places()
-	add := func(id string, doc any, kind content.Kind, slug string) {
-		said := []any{doc}
+	add := func(id string, doc any, of *content.Doc) {
+		d := wording{id, places[id], []any{doc}, map[string][]byte{e.languages[0].Lang: of.Body.HTML}}
 		for _, l := range e.languages {
-			if w := e.lib.Words(kind, slug, l.Lang); w != nil {
-				said = append(said, w)
+			if w := e.lib.Words(of.Kind, of.Slug, l.Lang); w != nil {
+				d.said = append(d.said, w)
+				d.bodies[l.Lang] = w.Body.HTML
 			}
 		}
-		all = append(all, wording{id, places[id], said})
+		all = append(all, d)
 	}
 	for _, d := range e.lib.Holders {
-		add(d.ID(), d, d.Kind, d.Slug)
+		add(d.ID(), d, &d.Doc)
 	}
 	for _, d := range e.lib.Organisations {
-		add(d.ID(), d, d.Kind, d.Slug)
+		add(d.ID(), d, &d.Doc)
 	}
 	for _, d := range e.lib.Themes {
-		add(d.ID(), d, d.Kind, d.Slug)
+		add(d.ID(), d, &d.Doc)
 	}
 	for _, d := range e.lib.Sources {
-		add(d.ID(), d, d.Kind, d.Slug)
+		add(d.ID(), d, &d.Doc)
 	}
 	for _, d := range e.lib.Pages {
-		add(d.ID(), d, d.Kind, d.Slug)
+		add(d.ID(), d, &d.Doc)
 	}
 	for _, d := range e.lib.Terms {
-		add(d.ID(), d, d.Kind, d.Slug)
+		add(d.ID(), d, &d.Doc)
 	}
 	if d := e.lib.Settings; d != nil {
 		add("settings", &struct {
@@ -156,10 +179,10 @@ func (e *Exporter) wordings() []wording {
 			prefix  string
 			day     content.Date // which all pages name
 			columns []string
-		}{d, e.Prefix(), e.lib.Day, e.columnTexts()}, content.Home, d.Slug)
+		}{d, e.Prefix(), e.lib.Day, e.columnTexts()}, &d.Doc)
 	}
 	for file, page := range e.pageData() {
-		all = append(all, wording{file, []string{file}, []any{page}})
+		all = append(all, wording{file, []string{file}, []any{page}, nil})
 	}
 	slices.SortFunc(all, func(a, b wording) int { return strings.Compare(a.id, b.id) })
 	return all

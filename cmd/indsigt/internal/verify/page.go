@@ -30,7 +30,8 @@ type pageResult struct {
 	rowLinks                []rowLink
 	lists                   []anchor64 // links of figures to lists of rows
 	rowLists                []uint64   // hashes of the ids of lists of rows
-	policy                  bool       // the page has a Content Security Policy
+	bodies                  []shownBody
+	policy                  bool // the page has a Content Security Policy
 	frame                   frame
 }
 
@@ -78,6 +79,7 @@ type pageChecker struct {
 	phases phaseList
 	act    activity
 	places placeReader
+	body   bodyReader
 	paper  paper
 	// printed are the files of pages that carry the checkpoint of the log.
 	printed map[string]bool
@@ -122,7 +124,7 @@ func (c *pageChecker) check(path string) pageResult {
 	c.charts.reset()
 	c.rec.reset()
 	c.caps.reset()
-	c.phases = phaseList{}
+	c.phases, c.body = phaseList{}, bodyReader{text: c.body.text[:0]}
 	c.places = placeReader{labelled: c.places.labelled[:0], link: openLink{text: c.places.link.text[:0]}}
 	c.act, c.paper = activity{}, paper{sound: c.paper.sound}
 	c.units.reset()
@@ -155,6 +157,7 @@ func (c *pageChecker) check(path string) pageResult {
 			c.activeText(z.Raw())
 			c.unitText(z.Raw())
 			c.linkText(z.Raw())
+			c.bodyText(z.Raw())
 			c.paperText(z.Raw())
 			c.labelText(z.Raw())
 			c.text(z)
@@ -247,6 +250,7 @@ func (c *pageChecker) start(z *html.Tokenizer, closed bool) {
 	c.placed(&t, closed)
 	c.linkStart(&t)
 	c.rowPlace(&t)
+	c.bodyStart(&t, closed || void[t.name])
 	c.paperStart(&t)
 	switch t.name {
 	case "option":
@@ -410,6 +414,7 @@ func (c *pageChecker) end(name []byte) {
 	c.activeEnd(name)
 	c.placeEnd(name)
 	c.linkEnd(name)
+	c.bodyEnd(name)
 	c.chartEnd(name)
 	if chart := c.rec.end(name); chart != nil {
 		c.checkChart(chart)

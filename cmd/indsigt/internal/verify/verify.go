@@ -264,6 +264,7 @@ func checkPages(s *site, d *data, results []pageResult, linked []atomic.Bool, r 
 	checkFrames(s, results, found)
 	checkRowLinks(s.pages, results, found)
 	checkRowLists(s.pages, results, found)
+	checkBodies(s, results, found)
 	for n := range results {
 		p := &results[n]
 		r.Figures += p.figures

@@ -15,6 +15,12 @@ type wording struct {
 	// pages maps a document's number to the pages with an entry of it; nil: the
 	// settings, whose texts can be on any page.
 	pages [][]int32
+	// bodies are the digests of the documents' whole bodies by language, and named their
+	// names.
+	bodies []map[string]textSum
+	named  []string
+	// hasBodies reports whether there is one: older sites do not publish them.
+	hasBodies bool
 	// layouts are the portal's own layouts, and phrases the texts in them.
 	layouts []string
 	phrases []string
@@ -29,6 +35,7 @@ func readWording(s *site, found *findings) *wording {
 			Document string
 			Pages    []string
 			Texts    []string
+			Bodies   map[string]string
 		}
 		Layouts map[string][]string
 	}
@@ -46,21 +53,35 @@ func readWording(s *site, found *findings) *wording {
 				}
 			}
 		}
-		w.pages = append(w.pages, pages)
+		w.pages, w.named = append(w.pages, pages), append(w.named, d.Document)
 		for _, t := range d.Texts {
-			var sum textSum
-			if len(t) != base64.RawURLEncoding.EncodedLen(len(sum)) {
-				continue
-			}
-			if _, err := base64.RawURLEncoding.Strict().Decode(sum[:], []byte(t)); err == nil {
+			if sum, ok := readTextSum(t); ok {
 				w.texts[sum] = append(w.texts[sum], int32(i))
 			}
 		}
+		var bodies map[string]textSum
+		for lang, t := range d.Bodies {
+			if sum, ok := readTextSum(t); ok {
+				if bodies == nil {
+					bodies = make(map[string]textSum, len(d.Bodies))
+				}
+				bodies[lang], w.hasBodies = sum, true
+			}
+		}
+		w.bodies = append(w.bodies, bodies)
 	}
 	for _, file := range w.layouts {
 		w.phrases = append(w.phrases, list.Layouts[file]...)
 	}
 	return w
+}
+
+func readTextSum(t string) (sum textSum, ok bool) {
+	if len(t) != base64.RawURLEncoding.EncodedLen(len(sum)) {
+		return sum, false
+	}
+	_, err := base64.RawURLEncoding.Strict().Decode(sum[:], []byte(t))
+	return sum, err == nil
 }
 
 // entitled reports whether a page may have the texts of a document: it has an entry
