@@ -116,7 +116,7 @@ func (s *site) fillData(p *view.DataPage) {
 	p.Cite = strings.TrimSpace(strings.Join([]string{
 		p.T("data.cite.text", "owner", cmp.Or(p.Owner, p.SiteTitle), "title", p.SiteTitle, "version", export.ModelVersion), p.AsOf, p.Canonical,
 	}, " "))
-	p.Model = []string{p.T("data.model.text", "version", export.ModelVersion), p.T("data.model.3.2"), p.T("data.model.3.1"), p.T("data.model.3.0"), p.T("data.model.2.5"), p.T("data.model.2.4"), p.T("data.model.2.3")}
+	p.Model = []string{p.T("data.model.text", "version", export.ModelVersion), p.T("data.model.4.0"), p.T("data.model.3.2"), p.T("data.model.3.1"), p.T("data.model.3.0"), p.T("data.model.2.5"), p.T("data.model.2.4"), p.T("data.model.2.3")}
 }
 
 // grantIDs is the text on the prefix of grant ids, and whether 360Giving has

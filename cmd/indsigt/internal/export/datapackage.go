@@ -15,7 +15,7 @@ import (
 // ModelVersion is the version of the data model: the files, their columns and their
 // meanings. The first number changes if readers must change, the second if something
 // is added; the data page lists each change.
-const ModelVersion = "3.2.0"
+const ModelVersion = "4.0.0"
 
 // Made describes a file that has been written.
 type Made struct {

@@ -34,6 +34,17 @@ func (v *locale) measureTable(ms money.Measure) string {
 	return v.anchor("table", strings.Fields(ms.String())...)
 }
 
+// measureAnchors are the parts of anchors that name the phase and form of a measure.
+func (v *locale) measureAnchors() map[string]string {
+	all := make(map[string]string)
+	for _, ms := range money.Measures {
+		for _, part := range strings.Fields(ms.String()) {
+			all[part] = strings.TrimPrefix(v.anchor("table", part), v.anchor("table")+"-")
+		}
+	}
+	return all
+}
+
 // rowsAnchor is the anchor of the first row of a measure on a page of proof.
 func (v *locale) rowsAnchor(ms money.Measure) string {
 	return v.anchor("rows") + strings.TrimPrefix(v.measureTable(ms), v.anchor("table"))

@@ -163,7 +163,7 @@ func (s *Site) Notations() []view.Language {
 func (s *Site) Wordbooks() []view.Wordbook {
 	all := make([]view.Wordbook, len(s.locales))
 	for li, v := range s.locales {
-		b := view.Wordbook{Lang: v.t.Lang(), Texts: make(map[string][]string), Names: make(map[string]string)}
+		b := view.Wordbook{Lang: v.t.Lang(), Texts: make(map[string][]string), Names: make(map[string]string), Anchors: v.measureAnchors()}
 		for _, key := range v.t.Keys() {
 			if !strings.HasPrefix(key, "anchor.") && !strings.HasPrefix(key, "url.") {
 				b.Texts[key] = v.t.Forms(key)

@@ -111,7 +111,7 @@ func (c *pageChecker) isHeading(heading string, q *ask.Question, several bool) b
 // isRowPlace reports whether the name of a place is that of rows of a question: it ends
 // with the measure, or with a line of the question.
 func (c *pageChecker) isRowPlace(anchor string, q *ask.Question) bool {
-	if strings.HasSuffix(anchor, measurePlace(q.Measure)) {
+	if c.isMeasurePlace(anchor, q.Measure.String()) {
 		return true
 	}
 	if line := q.Filter[ask.Line]; line != "" {
@@ -127,7 +127,24 @@ func (c *pageChecker) isRowPlace(anchor string, q *ask.Question) bool {
 	return found
 }
 
-func measurePlace(m money.Measure) string { return "-" + strings.ReplaceAll(m.String(), " ", "-") }
+// isMeasurePlace reports whether the name of a place ends with a measure ("spent in-kind"),
+// in the words that the portal has for ids.
+func (c *pageChecker) isMeasurePlace(anchor, measure string) bool {
+	names := c.site.books.books[c.lang]
+	anchor = unescape(anchor)
+	for parts := strings.Fields(measure); len(parts) > 0; parts = parts[:len(parts)-1] {
+		part := parts[len(parts)-1]
+		if names != nil && names.Anchors[part] != "" {
+			part = names.Anchors[part]
+		}
+		rest, ok := strings.CutSuffix(anchor, "-"+part)
+		if !ok {
+			return false
+		}
+		anchor = rest
+	}
+	return true
+}
 
 func isLinePlace(anchor, line string) bool {
 	_, own, _ := strings.Cut(line, ":")
@@ -136,7 +153,7 @@ func isLinePlace(anchor, line string) bool {
 
 // namesRows reports whether the name of a place is that of the rows of a phase.
 func (c *pageChecker) namesRows(anchor string) bool {
-	return slices.ContainsFunc(money.Measures[:], func(m money.Measure) bool { return strings.HasSuffix(anchor, measurePlace(m)) })
+	return slices.ContainsFunc(money.Measures[:], func(m money.Measure) bool { return c.isMeasurePlace(anchor, m.String()) })
 }
 
 // rowPlace checks the name of a place that is a row of the data: it ends with the row's
@@ -146,7 +163,7 @@ func (c *pageChecker) rowPlace(t *tag) {
 	case t.id == "":
 	case t.name == "tr" && t.factKeys != "":
 		keys, _, _ := strings.Cut(t.factKeys, " year=")
-		if !strings.HasSuffix(t.id, "-"+strings.ReplaceAll(strings.TrimSuffix(keys, " cash"), " ", "-")) {
+		if !c.isMeasurePlace(t.id, strings.TrimSuffix(keys, " cash")) {
 			c.labelProblem(c.line, words.Say("reasons.verify.label-link"), keys, t.id)
 		}
 	case t.name == "article" && hasWord(t.class, "line"):

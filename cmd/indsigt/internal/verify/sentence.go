@@ -180,6 +180,7 @@ type wordbook struct {
 	Language string
 	Texts    map[string][]string
 	Names    map[string]string
+	Anchors  map[string]string
 	patterns map[string][]pattern
 	// forms are Texts and names are Names, without spaces.
 	forms map[string][]string

@@ -43,6 +43,8 @@ type Wordbook struct {
 	// Names are the titles of documents by KIND/SLUG, if they differ from those in
 	// the tables.
 	Names map[string]string `json:"names"`
+	// Anchors are the parts of ids that name phases and staff time, by their codes.
+	Anchors map[string]string `json:"anchors"`
 }
 
 // Language is a language of the site and the notation of numbers on its pages.
