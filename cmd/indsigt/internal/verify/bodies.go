@@ -134,18 +134,20 @@ func (c *bodyCheck) document(doc int32, pages []int32) {
 	if w.pages[doc] == nil {
 		pages = []int32{c.s.files["index.html"]} // the settings
 	}
-	if len(c.shown[doc]) == 0 && len(w.layouts) == 0 && len(pages) > 0 {
-		n := slices.MinFunc(pages, func(a, b int32) int { return len(c.s.pages[a]) - len(c.s.pages[b]) })
-		if _, has := c.body(doc, n); has {
-			c.report(n, 1, "reasons.verify.page-body", w.named[doc])
-			return
-		}
-	}
+	found := false
 	for _, n := range pages {
 		_, has := c.body(doc, n)
 		if has && c.kinds[c.kindOf(doc, n)] && !slices.Contains(c.shown[doc], n) && !c.results[n].redirects {
 			c.report(n, 1, "reasons.verify.page-body", w.named[doc])
+			found = true
 		}
+	}
+	if found || len(c.shown[doc]) > 0 || len(w.layouts) > 0 || len(pages) == 0 {
+		return
+	}
+	n := slices.MinFunc(pages, func(a, b int32) int { return len(c.s.pages[a]) - len(c.s.pages[b]) })
+	if _, has := c.body(doc, n); has {
+		c.report(n, 1, "reasons.verify.page-body", w.named[doc])
 	}
 }
 
